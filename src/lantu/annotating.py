@@ -1,0 +1,41 @@
+"""What a document says, stage by stage: sentences, labels, figures, the tree, promises, strategies. The order is decided here, nothing else.
+
+Comes in: a ``Document``. Goes out: an ``Annotation`` whose offsets count ``clean_text``; ``Annotation.rows`` turns them into source offsets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lantu.figures import find_figures
+from lantu.labels import label_sentences
+from lantu.promises import assemble_promises
+from lantu.segment import split_sentences
+from lantu.strategies import find_strategies
+from lantu.trace import Trace
+from lantu.tree import build_tree
+from lantu.types import Document, PlanNode, Promise, Sentence, Strategy
+
+__all__ = ["Annotation", "annotate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that was understood of one document. Offsets of the parts count ``document.clean_text``."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    tree: PlanNode
+    promises: tuple[Promise, ...]
+    strategies: tuple[Strategy, ...]
+
+
+def annotate(document: Document, *, trace: Trace | None = None) -> Annotation:
+    """Understand one document."""
+    sentences = split_sentences(document.clean_text)
+    sentences = label_sentences(document, sentences, trace=trace)
+    tree = build_tree(document, sentences)
+    sentences = find_figures(document, sentences, tree, trace=trace)
+    promises = assemble_promises(document, sentences, tree, trace=trace)
+    strategies = find_strategies(document, sentences, tree, promises)
+    return Annotation(document, sentences, tree, promises, strategies)

@@ -1,0 +1,99 @@
+"""Annotate the documents of a gold folder and score them: ``score_gold.py [--shared DIR] [--show] [NAME …]``.
+
+Uses the gold folder's own score.py. Prints one line a document, then the pool as JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from lantu.annotating import annotate
+from lantu.opening import read
+from lantu.rows import sentence_rows
+
+__all__ = ["gold_names", "load_scorer", "predict", "score_documents"]
+
+
+def load_scorer(shared: Path) -> ModuleType:
+    """The gold's own scorer as a module."""
+    spec = importlib.util.spec_from_file_location("gold_score", shared / "gold" / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(shared)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def gold_names(shared: Path) -> list[str]:
+    """The annotated documents: those with both a .jsonl and a .tsv."""
+    return sorted(path.stem for path in (shared / "gold").glob("*.tsv") if path.with_suffix(".jsonl").exists())
+
+
+def source_path(shared: Path, name: str) -> Path:
+    """The text that a gold document was made from."""
+    if name.startswith("seed_"):
+        return next((shared / "seeds").glob(f"{name[5:]}_*.txt"))
+    return next((shared / "corpus").glob(f"*/{name}.txt"))
+
+
+def predict(shared: Path, name: str) -> list[dict[str, Any]]:
+    """Our rows for one gold document."""
+    return sentence_rows(annotate(read(source_path(shared, name))))
+
+
+def score_documents(shared: Path, names: list[str], *, show: bool = False) -> dict[str, dict[str, Any]]:
+    """Scores by document, and of all together under "pool"."""
+    scorer = load_scorer(shared)
+    pooled_gold: list[dict[str, Any]] = []
+    pooled_sentences: dict[Any, tuple[int, str]] = {}
+    pooled_rows: list[dict[str, Any]] = []
+    shift = 0
+    scores = {}
+    for name in names:
+        gold = scorer.rows(shared / "gold" / f"{name}.jsonl")
+        table = scorer.sentence_offsets(shared / "gold" / f"{name}.tsv")
+        rows = predict(shared, name)
+        if show:
+            print(f"=== {name}")
+        scores[name] = scorer.score(gold, table, rows, show)
+        for row in gold:
+            key = (name, row["sid"])
+            pooled_sentences[key] = (table[row["sid"]][0] + shift, table[row["sid"]][1])
+            pooled_gold.append({**row, "sid": key})
+        for row in rows:
+            figures = [{**figure, "start": figure["start"] + shift, "end": figure["end"] + shift} for figure in row["figures"]]
+            pooled_rows.append({**row, "start": row["start"] + shift, "end": row["end"] + shift, "figures": figures})
+        shift = max([shift, *(start + len(text) for start, text in pooled_sentences.values()), *(row["end"] for row in pooled_rows)]) + 10
+    scores["pool"] = scorer.score(pooled_gold, pooled_sentences, pooled_rows, 0)
+    return scores
+
+
+def summary(name: str, score: dict[str, Any]) -> str:
+    """One line of the scores that have floors."""
+    return (
+        f"{name:10} labels {score['label_accuracy']:.4f} macro {score['label_macro_f1']:.4f} level {score['heading_level_accuracy'] or 0:.3f}"
+        f" | detect {score['figure_detection']['f1']:.4f} core {score['figure_core']['f1']:.4f} record {score['figure_record']['f1']:.4f}"
+        f" full {score['figure_full']['f1']:.4f} target {score['target_core']['f1']:.4f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    names = options.names or gold_names(options.shared)
+    scores = score_documents(options.shared, names, show=options.show)
+    for name, score in scores.items():
+        print(summary(name, score))
+    print(scores["pool"]["field_accuracy"])
+
+
+if __name__ == "__main__":
+    main()
