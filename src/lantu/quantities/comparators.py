@@ -1,0 +1,55 @@
+"""What the words before and after a number make of it: at least, at most, about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.rules import compile_pattern
+
+__all__ = ["Comparator", "find_comparator"]
+
+# The longest word of a comparator with its fillers is shorter than this; a longer look-back only costs time.
+_LOOK_BACK = 14
+_ORDER = ("ge", "le", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """``cmp`` and how far its words reach: ``start`` of the word before the number, ``end`` of the word after it."""
+
+    cmp: str
+    start: int
+    end: int
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{cmp}>{{{cmp}_before}})" for cmp in _ORDER)
+    return compile_pattern(f"(?:{groups})(?:{{comparator_fillers}})?$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return compile_pattern("|".join(f"(?P<{cmp}>{{{cmp}_after}})" for cmp in _ORDER))
+
+
+def find_comparator(text: str, start: int, end: int) -> Comparator:
+    """The comparator around the number at ``start:end`` of ``text``; ``eq`` where no word says otherwise.
+
+    What stands after a number is more exact than what stands before it, so it decides.
+
+    >>> find_comparator("控制在5.5%以内", 3, 7)
+    Comparator(cmp='le', start=0, end=9)
+    >>> find_comparator("产值突破100亿元，", 4, 9).cmp, find_comparator("增长5%，", 2, 4).cmp
+    ('ge', 'eq')
+    """
+    after = _after().match(text, end)
+    before = _before().search(text[max(0, start - _LOOK_BACK) : start])
+    reach = start - len(before[0]) if before else start
+    stop = after.end() if after else end
+    for match in (after, before):
+        if match:
+            return Comparator(str(match.lastgroup), reach, stop)
+    return Comparator("eq", reach, stop)

@@ -1,0 +1,87 @@
+"""Numerals to numbers: 1.2万亿, 三千五百, 12,345, ３０．"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from lantu.rules import load_mapping
+
+__all__ = ["magnitude", "parse_numeral"]
+
+
+@cache
+def _values(table: str) -> Mapping[str, int]:
+    return MappingProxyType({character: int(value) for character, value in load_mapping("numerals")[table].items()})
+
+
+def magnitude(text: str) -> int:
+    """The product of magnitude characters.
+
+    >>> magnitude("万亿"), magnitude("千万"), magnitude("")
+    (1000000000000, 10000000, 1)
+    """
+    product = 1
+    for character in text:
+        product *= _values("small").get(character) or _values("large")[character]
+    return product
+
+
+def parse_numeral(text: str) -> float | None:
+    """The number that the whole of ``text`` writes, or None when it is not a numeral; never a guess.
+
+    >>> parse_numeral("1.2万亿"), parse_numeral("三千五百"), parse_numeral("12,345")
+    (1200000000000.0, 3500.0, 12345.0)
+    >>> parse_numeral("两百零三万"), parse_numeral("十四"), parse_numeral("千亿")
+    (2030000.0, 14.0, 100000000000.0)
+    >>> parse_numeral("十四五") is None, parse_numeral("") is None
+    (True, True)
+    """
+    digits = text.rstrip("".join((*_values("small"), *_values("large"))))
+    number = _arabic(digits)
+    if number is not None:
+        return round(number * magnitude(text[len(digits) :]), 6)
+    value = _chinese(text)
+    return None if value is None else float(value)
+
+
+def _arabic(text: str) -> float | None:
+    plain = text.replace(",", "").replace("，", "").replace("．", ".")
+    if not plain or not plain[0].isdecimal():
+        return None
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _chinese(text: str) -> int | None:
+    """Large units split the numeral: what stands before one is multiplied by it, what stands after is added."""
+    if not text:
+        return None
+    for unit, worth in sorted(_values("large").items(), key=lambda item: -item[1]):
+        if unit in text:
+            before, after = text.rsplit(unit, 1)
+            head = _chinese(before) if before else 1
+            tail = _chinese(after) if after else 0
+            return None if head is None or tail is None else head * worth + tail
+    return _below_ten_thousand(text)
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    digits, small = _values("digits"), _values("small")
+    if len(text) > 1 and all(character in digits for character in text):
+        return int("".join(str(digits[character]) for character in text))
+    total, digit = 0, None
+    for character in text:
+        if character in digits:
+            if digit:
+                return None
+            digit = digits[character]
+        elif character in small:
+            total += (1 if digit is None else digit) * small[character]
+            digit = None
+        else:
+            return None
+    return total + (digit or 0)

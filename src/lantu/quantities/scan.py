@@ -1,0 +1,146 @@
+"""Every quantity of a text: a number with its unit in digits, or a quantity written in words (data/rules/quantity_words.toml).
+
+Comes in: any text. Goes out: ``Quantity`` records in order, not overlapping. Deliberately not done: deciding which are figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lantu.quantities.comparators import find_comparator
+from lantu.quantities.numerals import parse_numeral
+from lantu.quantities.units import unit_kind, unit_names, written_unit
+from lantu.rules import Rule, RuleSet, compile_pattern, load_rules
+
+__all__ = ["Quantity", "find_quantities"]
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text, not yet known to be a figure.
+
+    start, end: the mention without comparator words, code points into the text, end exclusive.
+    reach_start, reach_end: the same with its comparator words.
+    value, value2: base units, 万 and 亿 multiplied out; ``value2`` only in a range. kind: of the unit (data/units.tsv).
+    measure: only where the words themselves say it, else "". rule_id: of the words, or "quantity.digits".
+    """
+
+    start: int
+    end: int
+    reach_start: int
+    reach_end: int
+    value: float
+    unit: str
+    kind: str
+    cmp: str
+    form: str = "digits"
+    value2: float | None = None
+    measure: str = ""
+    rule_id: str = "quantity.digits"
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    units = "|".join(re.escape(unit) for unit in sorted(unit_names(), key=len, reverse=True))
+    return compile_pattern(
+        rf"(?<![A-Za-z\d.])(?P<n1>{_NUMBER})(?P<p1>[%％‰])?(?P<a1>{{more_inside}})?(?P<m1>{{magnitudes}})?(?P<b1>{{more_inside}}(?P<c1>{{magnitudes}})?)?"
+        rf"(?P<u1>(?:{units})(?!{{unit_breakers}}))?"
+        rf"(?:(?P<dash>{{range_marks}})(?P<n2>{_NUMBER})(?P<m2>{{magnitudes}})?(?P<b2>{{more_inside}})?(?P<u2>(?:{units})(?!{{unit_breakers}}))?)?"
+    )
+
+
+@cache
+def _word_rules() -> RuleSet:
+    return load_rules("quantity_words")
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of ``text``, in order.
+
+    >>> [(q.value, q.unit, q.cmp) for q in find_quantities("产值突破1.2万亿元，增长6.5%左右，新建学校30所。")]
+    [(1200000000000.0, '元', 'ge'), (6.5, '%', 'about'), (30.0, '所', 'eq')]
+    >>> [(q.value, q.value2, q.cmp) for q in find_quantities("增长5%—5.5%")]
+    [(5.0, 5.5, 'range')]
+    >>> find_quantities("坚持以人民为中心")
+    ()
+    """
+    found = [*_in_digits(text), *_in_words(text)]
+    found.sort(key=lambda quantity: (quantity.start, -quantity.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def _in_digits(text: str) -> Iterator[Quantity]:
+    for match in _digits().finditer(text):
+        yield from _from_match(text, match)
+
+
+def _from_match(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """One quantity; two where what looked like a range has units that do not agree."""
+    group = match.groupdict()
+    unit = group["p1"] or group["u1"] or ""
+    magnitude = (group["m1"] or "") + (group["c1"] or "")
+    if not group["dash"]:
+        yield _quantity(text, match.start(), match.end(), group["n1"], magnitude, unit, more=bool(group["a1"] or group["b1"]))
+        return
+    last = group["u2"] or ""
+    if (unit and unit != last) or not last:
+        # Not one range (2025-2030, 3-5年 with another unit): two numbers that happen to stand beside each other.
+        yield _quantity(text, match.start(), match.start("dash"), group["n1"], magnitude, unit, more=bool(group["a1"] or group["b1"]))
+        yield _quantity(text, match.start("n2"), match.end(), group["n2"], group["m2"], last, more=bool(group["b2"]))
+        return
+    low = _quantity(text, match.start(), match.end(), group["n1"], magnitude or group["m2"], last, more=False)
+    high = _quantity(text, match.start(), match.end(), group["n2"], group["m2"], last, more=False)
+    yield replace(low, cmp="range", value2=high.value)
+
+
+def _quantity(text: str, start: int, end: int, number: str, magnitude: str | None, unit: str, *, more: bool) -> Quantity:
+    value = parse_numeral(number.replace("．", ".") + (magnitude or ""))
+    comparator = find_comparator(text, start, end)
+    cmp = "ge" if more and comparator.cmp == "eq" else comparator.cmp
+    return Quantity(start, end, comparator.start, comparator.end, value or 0.0, written_unit(unit), unit_kind(unit), cmp)
+
+
+def _in_words(text: str) -> Iterator[Quantity]:
+    for rule in _word_rules().rules:
+        for match in rule.regex.finditer(text):
+            quantity = _from_rule(text, rule, match)
+            if quantity:
+                yield quantity
+
+
+def _from_rule(text: str, rule: Rule, match: re.Match[str]) -> Quantity | None:
+    effect = rule.effect
+    value = effect.get("value")
+    if value is None:
+        value = parse_numeral(match["n"])
+    if value is None:
+        return None
+    if "denominator" in effect:
+        value = round(value / (parse_numeral(match["d"]) or 1), 4)
+    start, end = match.span("m")
+    comparator = find_comparator(text, start, end)
+    unit = match["u"] or "" if effect.get("unit_group") else effect.get("unit", "")
+    cmp = comparator.cmp if effect["cmp"] == "eq" and effect["measure"] != "rank" else effect["cmp"]
+    form = "digits" if any(character.isdecimal() for character in match["m"]) else "words"
+    return Quantity(
+        start,
+        end,
+        comparator.start,
+        comparator.end,
+        float(value) * effect.get("scale", 1),
+        unit,
+        unit_kind(unit),
+        cmp,
+        form,
+        measure=effect["measure"],
+        rule_id=rule.id,
+    )
