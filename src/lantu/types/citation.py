@@ -15,6 +15,7 @@ class Citation:
     quote:      the words as the source has them, damage and all.
     clean:      the same words after repair (equal to ``quote`` where nothing was damaged).
     page, line: 1-based; None where the format has none.
+    paragraph, cell, element: as in ``Location``, for the first character of the quote.
     """
 
     doc: str
@@ -24,3 +25,6 @@ class Citation:
     clean: str = ""
     page: int | None = None
     line: int | None = None
+    paragraph: int | None = None
+    cell: tuple[int, int, int] | None = None
+    element: str = ""
