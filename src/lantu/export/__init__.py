@@ -1,0 +1,10 @@
+"""A ledger as a file: JSON lines, CSV, XLSX, DOCX, one HTML page, Parquet.
+
+Comes in: a ``Ledger``. Goes out: bytes, the same for the same ledger; only ``write_ledger`` touches the disk, and only whole files.
+Every word a reader sees is data (``data/ledger.toml``, ``data/page/words.toml``), Chinese or English.
+Deliberately not done: reading any of these files back.
+"""
+
+from lantu.export.write import ENDINGS, render_ledger, write_ledger
+
+__all__ = ["ENDINGS", "render_ledger", "write_ledger"]

@@ -1,0 +1,68 @@
+"""How single things of a ledger are put into words: figures, dates, places, reasons."""
+
+from __future__ import annotations
+
+from lantu.export.words import Words
+from lantu.ledgers import LedgerRow
+from lantu.ledgers.reasons import split_reason
+from lantu.types import Citation, Figure
+
+__all__ = ["date_text", "figure_text", "location_text", "reasons_text"]
+
+
+def figure_text(figure: Figure, words: Words) -> str:
+    """Indicator, comparator and number as written, then in brackets what is measured (unless a plain level), the period and the place."""
+    cmp = words.name("comparators", figure.cmp)
+    shape = "figure" if figure.indicator else "figure_alone"
+    text = words.phrase(shape, indicator=figure.indicator, cmp=cmp, mention=figure.mention)
+    measure = "" if figure.measure == "level" else words.name("measures", figure.measure)
+    notes = [note for note in (measure, date_text(figure.period_detail or figure.period, words), figure.place) if note]
+    return text + (words.phrase("figure_notes", notes=words.join(notes, "note_separator")) if notes else "")
+
+
+def date_text(date: str, words: Words) -> str:
+    """``2026``, ``2026-06``, ``2026-06-30`` or ``2021/2025`` as people write it; anything else stays as it is.
+
+    >>> from lantu.export.words import load_words
+    >>> date_text("2021/2025", load_words("zh")), date_text("2026-06", load_words("zh"))
+    ('2021—2025年', '2026年6月')
+    >>> date_text("2026-Q1", load_words("zh"))
+    '2026-Q1'
+    """
+    first, slash, last = date.partition("/")
+    if slash:
+        return words.phrase("span", first=first, last=last) if first.isdigit() and last.isdigit() else date
+    parts = date.split("-")
+    if not date or not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return date
+    values = dict(zip(("year", "month", "day"), map(int, parts), strict=False))
+    return words.phrase(("year", "month", "day")[len(parts) - 1], **values)
+
+
+def location_text(citation: Citation, words: Words) -> str:
+    """Where a citation stands, in the unit that its format has: page, line, paragraph, table cell; else its characters."""
+    if citation.page is not None:
+        return words.phrase("page", page=citation.page)
+    if citation.cell is not None:
+        table, row, column = citation.cell
+        return words.phrase("cell", table=table, row=row, column=column)
+    if citation.paragraph is not None:
+        return words.phrase("paragraph", paragraph=citation.paragraph)
+    if citation.line is not None:
+        return words.phrase("line", line=citation.line)
+    return words.phrase("characters", start=citation.start, end=citation.end)
+
+
+def reasons_text(row: LedgerRow, words: Words) -> str:
+    """Why each empty cell of a row is empty; "" where none is."""
+    return words.join((_reason_text(name, reason, words) for name, reason in row.reasons.items()), "reason_separator")
+
+
+def _reason_text(field: str, reason: str, words: Words) -> str:
+    state, detail = split_reason(reason)
+    if state in words.table["reasons"].get(field, {}):
+        text = str(words.text("reasons", field, state))
+    else:
+        heads = {column.id: column.head for column in words.columns()}
+        text = words.phrase("reason", field=heads[field], state=words.name("states", state))
+    return words.phrase("reason_detail", reason=text, detail=detail) if detail else text

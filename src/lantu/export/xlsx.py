@@ -1,0 +1,75 @@
+"""The ledger as a workbook: sheets of promises, figures, documents and named strategies, ready to filter and to print on A4 landscape."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+
+from lantu.errors import ExportError
+from lantu.export.cells import Cell, document_cells, figure_cells, row_cells, strategy_cells
+from lantu.export.safe_text import MAX_CELL, printable
+from lantu.export.words import Column, Words
+from lantu.ledgers import Ledger
+
+__all__ = ["to_xlsx"]
+
+_MAX_ROWS = 1_048_575  # Excel's, less the head
+_A4 = 9
+# The library has no clock: the same ledger gives the same bytes, so the date in the file's properties is a fixed one.
+_CREATED = datetime(2000, 1, 1)
+_SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_HEAD = {"bold": True, "bg_color": "#E8EEF4", "font_color": "#1F3A56", "border": 1, "border_color": "#C5D0DB", "text_wrap": True}
+_BODY = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#E1E6EB"}
+
+
+def to_xlsx(ledger: Ledger, words: Words) -> bytes:
+    """The workbook. Raises ExportError L404 when there are more rows than a sheet can hold."""
+    data = io.BytesIO()
+    workbook = xlsxwriter.Workbook(data, _SAFE)
+    workbook.set_properties({"title": words.text("title"), "created": _CREATED})
+    rows = [row_cells(ledger, row, words) for row in ledger.rows]
+    figures = [figure_cells(ledger, row, entry, words) for row in ledger.rows for entry in row.figures]
+    _add_sheet(workbook, words, "ledger", words.columns("column"), rows)
+    _add_sheet(workbook, words, "figures", words.columns("figure_column"), figures)
+    _add_sheet(workbook, words, "documents", words.columns("document_column"), list(document_cells(ledger, words)))
+    _add_sheet(workbook, words, "strategies", words.columns("strategy_column"), list(strategy_cells(ledger, words)))
+    workbook.close()
+    return data.getvalue()
+
+
+def _add_sheet(workbook: Any, words: Words, name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> None:
+    if len(rows) > _MAX_ROWS:
+        raise ExportError("L404", rows=len(rows), limit=_MAX_ROWS)
+    sheet = workbook.add_worksheet(words.text("sheets", name))
+    body = workbook.add_format(_BODY)
+    for index, column in enumerate(columns):
+        sheet.set_column(index, index, column.width)
+    _write_row(sheet, 0, (column.head for column in columns), workbook.add_format(_HEAD), cut_mark="")
+    for number, row in enumerate(rows, 1):
+        _write_row(sheet, number, (row[column.id] for column in columns), body, cut_mark=words.phrase("cut"))
+    sheet.freeze_panes(1, 2 if name == "ledger" else 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    _set_print(sheet, words)
+
+
+def _write_row(sheet: Any, number: int, cells: Iterable[Cell], style: Any, *, cut_mark: str) -> None:
+    for index, cell in enumerate(cells):
+        if cell is None or cell == "":
+            sheet.write_blank(number, index, None, style)
+        elif isinstance(cell, str):
+            sheet.write_string(number, index, printable(cell, limit=MAX_CELL, cut_mark=cut_mark), style)
+        else:
+            sheet.write_number(number, index, cell, style)
+
+
+def _set_print(sheet: Any, words: Words) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer(f"&C{words.phrase('footer')}")
