@@ -1,15 +1,142 @@
-"""Stand-in until the figures stage is built."""
+"""Every figure of a document, field by field.
+
+Comes in: labelled sentences and the tree. Goes out: the sentences with their figures. The order of the steps for one sentence is in ``_figures_of``.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lantu.figures.accept import accept_quantities
+from lantu.figures.frame import Frame, frame_quantities
+from lantu.figures.indicator import Naming, name_indicators
+from lantu.figures.measure import measure_of
+from lantu.figures.timing import Clock, running_periods
+from lantu.quantities import Quantity, find_quantities
+from lantu.quantities.periods import Period, find_periods
+from lantu.rules import load_rules
 from lantu.trace import Trace
-from lantu.types import Document, PlanNode, Sentence
+from lantu.tree import heading_paths
+from lantu.types import Document, Figure, PlanNode, Sentence
 
 __all__ = ["find_figures"]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return load_rules("figures_clauses").compile(f"{{{name}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is known of a sentence before its figures are looked at."""
+
+    text: str
+    offset: int
+    label: str
+    clock: Clock
+    running: Period | None
+    place: str
 
 
 def find_figures(
     document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, *, trace: Trace | None = None
 ) -> tuple[Sentence, ...]:
-    """Every sentence with its figures."""
-    return sentences
+    """Every sentence with its figures. Offsets count ``document.clean_text``."""
+    clock = Clock(document.metadata.year)
+    running = running_periods(document, sentences, heading_paths(tree, len(sentences)))
+    done = []
+    for sentence, period in zip(sentences, running, strict=True):
+        if sentence.label in ("chrome", "heading"):
+            done.append(sentence)
+            continue
+        text = document.clean_text[sentence.start : sentence.end]
+        figures = _figures_of(_Scene(text, sentence.start, sentence.label, clock, period, ""), trace)
+        done.append(replace(sentence, figures=figures) if figures else sentence)
+    return tuple(done)
+
+
+def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
+    quantities = accept_quantities(scene.text, find_quantities(scene.text), offset=scene.offset, trace=trace)
+    if not quantities:
+        return ()
+    frames = frame_quantities(scene.text, quantities)
+    namings = name_indicators(frames)
+    spoken = find_periods(scene.text, scene.clock.year)
+    figures: list[Figure] = []
+    for frame, naming in zip(frames, namings, strict=True):
+        measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "")
+        figures.append(_figure(scene, frame, naming, measure, spoken))
+        if trace is not None:
+            trace.add(f"figure.indicator.{naming.source}", figures[-1].start, figures[-1].end, naming.indicator)
+            trace.add(
+                f"figure.measure.{measure}", figures[-1].start, figures[-1].end, f"{frame.left}|{frame.change}{frame.state}|{frame.right}"
+            )
+    return tuple(figures)
+
+
+def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: tuple[Period, ...]) -> Figure:
+    quantity = frame.quantity
+    baseline = _is_baseline(scene.text, quantity)
+    kind = "result" if baseline else _kind(scene)
+    timing = scene.clock.of(
+        kind="target" if baseline and scene.label == "promise" else kind,
+        measure=measure,
+        doing=bool(naming.verb),
+        left=scene.text[: quantity.reach_start],
+        start=quantity.start,
+        spoken=spoken,
+        running=scene.running,
+        baseline=baseline,
+    )
+    reasons = {} if timing.period else {"period": " ".join(filter(None, (timing.reason, timing.words)))}
+    return Figure(
+        mention=scene.text[quantity.start : quantity.end],
+        start=scene.offset + quantity.start,
+        end=scene.offset + quantity.end,
+        kind=kind,
+        indicator=naming.indicator,
+        place=scene.place,
+        cmp=quantity.cmp,
+        value=_whole(quantity.value),
+        value2=None if quantity.value2 is None else _whole(quantity.value2),
+        unit=quantity.unit or _implied_unit(quantity, frame, naming),
+        measure=measure,
+        period=timing.period,
+        form=quantity.form,
+        reasons=reasons,
+    )
+
+
+def _kind(scene: _Scene) -> str:
+    if scene.label in ("promise", "result"):
+        return "target" if scene.label == "promise" else "result"
+    plans = scene.running is not None and scene.running.known and scene.clock.year and scene.running.last >= int(scene.clock.year)
+    return "target" if plans or _pattern("target_cue").search(scene.text) else "result"
+
+
+def _is_baseline(text: str, quantity: Quantity) -> bool:
+    """Whether the number is where a change starts from: 从8.7万元提高到12万元."""
+    return bool(_pattern("from_tail").search(text[: quantity.reach_start]) and _pattern("to_head").match(text, quantity.reach_end))
+
+
+def _implied_unit(quantity: Quantity, frame: Frame, naming: Naming) -> str:
+    """The unit that a bare number of people, firms or money leaves out; "" where its noun does not tell."""
+    if quantity.form != "digits" or quantity.measure:
+        return ""
+    for unit, pattern in _implied_units():
+        if pattern.search(frame.right or naming.indicator):
+            return unit
+    return ""
+
+
+@cache
+def _implied_units() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rules = load_rules("figures_units")
+    return tuple((rule.effect["unit"], rule.regex) for rule in rules.rules)
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value

@@ -1,0 +1,106 @@
+"""The clause around each figure: what stands before it, what stands after it, and which verb says how it came about.
+
+Comes in: a sentence and its accepted quantities. Goes out: one ``Frame`` a quantity. Deliberately not done: naming the indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.quantities import Quantity
+from lantu.rules import load_rules, word_list, word_set
+
+__all__ = ["Frame", "frame_quantities"]
+
+_CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()\s]")
+_ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a quantity stands in its clause.
+
+    left:     the words before it back to the clause's start or the figure before it, comparator words left out, verbs stripped.
+    change:   the verb of change right before it ("增长", "下降"), "" where there is none; falls says which way.
+    state:    the verb of state right before it ("达到"), "" where there is none.
+    yearly:   whether it is a yearly average. each: whether 分别 deals out a list of heads to it and those that follow.
+    right:    the words right after it up to the next mark or figure.
+    joined:   whether it stands in the same clause as the figure before it.
+    compared: whether the words before it compare (高于全国平均, 比上年增加). bracket: whether it stands in brackets.
+    """
+
+    quantity: Quantity
+    left: str
+    change: str
+    falls: bool
+    state: str
+    yearly: bool
+    each: bool
+    right: str
+    joined: bool
+    compared: bool
+    bracket: bool
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return load_rules("figures_clauses").compile(f"{{{name}}}")
+
+
+def frame_quantities(text: str, quantities: tuple[Quantity, ...]) -> tuple[Frame, ...]:
+    """A frame for each quantity of one sentence, in order."""
+    frames: list[Frame] = []
+    for index, quantity in enumerate(quantities):
+        previous = quantities[index - 1] if index else None
+        following = quantities[index + 1].reach_start if index + 1 < len(quantities) else len(text)
+        frames.append(_frame(text, quantity, previous, following))
+    return tuple(frames)
+
+
+def _frame(text: str, quantity: Quantity, previous: Quantity | None, following: int) -> Frame:
+    before = text[: quantity.reach_start]
+    floor = previous.reach_end if previous else 0
+    mark = -1
+    for match in _CLAUSE_MARK.finditer(before, floor):
+        mark = match.start()
+    joined = previous is not None and mark < 0
+    left = before[max(mark + 1, floor) :]
+    if joined and "、" in left:
+        left = left[left.index("、") + 1 :]
+    right_end = _ITEM_MARK.search(text, quantity.reach_end)
+    right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
+    compared = _pattern("comparing").match(left)
+    left, found = (left, {}) if compared else _strip_tail(left)
+    return Frame(
+        quantity,
+        _strip_openers(left),
+        found.get("fall") or found.get("rise") or "",
+        "fall" in found,
+        found.get("state", ""),
+        "yearly" in found,
+        "each" in found,
+        right,
+        joined,
+        compared is not None,
+        mark >= 0 and text[mark] in "（(",
+    )
+
+
+def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
+    """Take verbs and linking words off the end; what was found, the one nearest the number first."""
+    found: dict[str, str] = {}
+    while not left.endswith(word_list("figures_tail_guards")) and (match := _pattern("tail").search(left)):
+        kind = str(match.lastgroup)
+        if kind == "state" and ("rise" in found or "fall" in found) and len(match[0]) > 1:
+            break
+        found.setdefault(kind, match[0])
+        left = left[: match.start()]
+    return left, found
+
+
+def _strip_openers(left: str) -> str:
+    while match := _pattern("opener").match(left):
+        left = left[match.end() :]
+    return "" if left in word_set("figures_lone_words") else left

@@ -1,0 +1,179 @@
+"""What is measured, in the document's own words.
+
+Comes in: the frames of one sentence in order. Goes out: for each an indicator and the verb that governs it. The head may stand before the
+number (粮食产量突破620亿斤), after it (建成101所学校), in the figure before it (…、增长4.8%), or in a list that 分别 deals out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from lantu.figures.frame import Frame
+from lantu.rules import load_rules, word_list, word_set
+
+__all__ = ["Naming", "name_indicators"]
+
+# A head longer than this has swallowed a clause; its last part is kept.
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """``indicator`` in the document's words; ``verb`` of doing, "" where there is none; ``source`` says where the head was found."""
+
+    indicator: str
+    verb: str
+    source: str
+
+
+@dataclass(slots=True)
+class _State:
+    """What later figures of the sentence can lean on."""
+
+    base: str = ""
+    last: str = ""
+    verb: str = ""
+    dealt: list[str] = field(default_factory=list)
+    naming: list[Naming] = field(default_factory=list)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return load_rules("figures_clauses").compile(f"{{{name}}}")
+
+
+def name_indicators(frames: tuple[Frame, ...]) -> tuple[Naming, ...]:
+    """One naming a frame."""
+    state = _State()
+    for index, frame in enumerate(frames):
+        state.naming.append(_name(frame, frames[index + 1 :], state))
+    return tuple(state.naming)
+
+
+def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
+    if not frame.joined:
+        state.verb, state.dealt = "", []
+    if state.dealt and frame.joined and not frame.left:
+        return _keep(state, state.dealt.pop(0), state.verb, "dealt", frame)
+    if frame.each:
+        heads = _deal(frame, following)
+        if heads:
+            state.dealt = heads[1:]
+            return _keep(state, heads[0], "", "dealt", frame)
+    left = _clean(frame)
+    if frame.compared:
+        return Naming(state.base + frame.left, "", "compared")
+    if frame.quantity.measure == "rank":
+        return _rank(frame, left, state)
+    if frame.bracket and state.last:
+        return Naming(f"{state.last}{left}", state.verb, "bracket")
+    right = _right_noun(frame, following)
+    verb = _verb(left)
+    if verb:
+        state.verb = verb
+    return _compose(frame, left, right, verb, state)
+
+
+def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> Naming:
+    if right and _takes_right(frame, left, verb):
+        governing = verb or (state.verb if frame.joined and not left else "")
+        subject = left if left and not verb and not left.endswith(word_list("figures_list_end")) and "、" not in left else ""
+        return _keep(state, f"{subject}{governing}{right}", governing, "after", frame)
+    if not left:
+        return Naming(_with_change(state.last or right, frame), state.verb, "elided")
+    if _pattern("relational").match(left) and state.base and (frame.joined or len(left) <= 4):
+        state.last = state.base + left
+        return Naming(_with_change(state.last, frame), state.verb, "relational")
+    carried = state.verb if frame.joined and not verb else ""
+    return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
+
+
+def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Naming:
+    state.base = state.last = head
+    return Naming(_with_change(head, frame), verb, source)
+
+
+def _clean(frame: Frame) -> str:
+    """The words before the number without a list of examples and without an earlier verb phrase of the same clause."""
+    left = frame.left
+    if len(left) > _LONGEST and "、" in left:
+        left = left[left.rindex("、") + 1 :]
+    pieces = left.split("、")
+    if len(pieces) > 1 and _verb(pieces[-1]) and len(pieces[-1]) > 4:
+        return pieces[-1]
+    return left
+
+
+def _verb(left: str) -> str:
+    match = _pattern("doing").match(left)
+    return match["verb"] if match else ""
+
+
+def _takes_right(frame: Frame, left: str, verb: str) -> bool:
+    if not left or left == verb or left.endswith(word_list("figures_list_end")):
+        return True
+    if frame.quantity.kind in ("count", ""):
+        return bool(verb) or len(frame.right) > 1
+    return frame.quantity.kind in ("percent", "money", "measure") and bool(verb) and left == verb
+
+
+def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
+    """The words after the number; a list that shares its last noun (2家千亿级、24家百亿级工业企业) lends it to the earlier ones."""
+    right = frame.right.lstrip("".join(word_list("figures_of")))
+    if right and following and following[0].joined and _pattern("modifier_end").search(right):
+        tail = following[0].right
+        match = re.search("|".join(map(re.escape, word_list("figures_modifier_ends"))), tail)
+        return right + (tail[match.end() :] if match else tail)
+    return right
+
+
+def _rank(frame: Frame, left: str, state: _State) -> Naming:
+    head = _pattern("rank_tail").sub("", left)
+    if not head or head in word_set("figures_lone_words"):
+        return Naming(state.base or frame.right, "", "elided")
+    if state.base and (frame.joined or len(head) <= 3):
+        return Naming(f"{state.base}{head}" if _pattern("relational").match(head) else state.base, "", "elided")
+    return _keep(state, head, "", "before", frame)
+
+
+def _with_change(head: str, frame: Frame) -> str:
+    """Falls and yearly averages stay in the indicator, as the guide says."""
+    if frame.yearly and frame.change:
+        yearly = word_list("figures_yearly_words")[0]
+        return f"{head}{'' if yearly in head else yearly}{frame.change}"
+    if frame.falls and frame.change and not frame.state:
+        return f"{head}{frame.change}"
+    return head
+
+
+def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
+    """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
+    run = 1
+    for other in following:
+        if not other.joined or other.left or other.change or other.state:
+            break
+        run += 1
+    heads = _split_heads(frame.left)
+    if len(heads) == 1:
+        heads = _paired(heads[0])
+    if len(heads) != run:
+        return []
+    last = _pattern("measure_noun").search(heads[-1])
+    if last:
+        heads = [head if _pattern("measure_noun").search(head) else head + last["noun"] for head in heads]
+    return heads
+
+
+def _split_heads(left: str) -> list[str]:
+    joiners = "|".join(map(re.escape, word_list("figures_list_joiners")))
+    return [head for head in re.split(joiners, left) if head]
+
+
+def _paired(head: str) -> list[str]:
+    for pair in word_list("figures_pairs"):
+        whole, parts = pair.split("=")
+        if whole in head:
+            return [head.replace(whole, part, 1) for part in parts.split("|")]
+    return [head]

@@ -1,0 +1,47 @@
+"""What a figure measures: a level, a growth, an increment, a share, a rank or a multiple."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lantu.figures.frame import Frame
+from lantu.rules import load_rules
+
+__all__ = ["measure_of"]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return load_rules("figures_clauses").compile(f"{{{name}}}")
+
+
+def measure_of(frame: Frame, verb: str, previous: str) -> str:
+    """The measure of one figure.
+
+    verb:     the verb of doing that governs it ("新增"), also one carried over a list; "" where there is none.
+    previous: the measure of the figure before it in the same list, which one without words of its own shares; "" else.
+    """
+    quantity = frame.quantity
+    kind = quantity.kind
+    if quantity.measure in ("rank", "multiple") or (quantity.measure and quantity.measure != "share"):
+        return quantity.measure
+    if kind == "point":
+        return "increment"
+    if kind == "multiple":
+        return "multiple"
+    silent = not (frame.left or frame.change or frame.state or frame.right)
+    if silent and frame.joined and previous in ("growth", "share", "increment"):
+        return previous
+    if kind == "percent" or quantity.measure == "share":
+        return _of_percent(frame)
+    if frame.change or frame.compared or _pattern("adding").match(verb) or _pattern("cutting").search(verb):
+        return "increment"
+    return "level"
+
+
+def _of_percent(frame: Frame) -> str:
+    grows = frame.change and not frame.state
+    if grows or frame.yearly or _pattern("growth_noun").search(frame.left) or _pattern("growth_right").match(frame.right):
+        return "growth"
+    return "share"

@@ -1,0 +1,123 @@
+"""When a figure is of, or due by: from its own sentence, the headings above it and the document's year.
+
+Comes in: the sentences of a document with their labels, and the tree. Goes out: a ``Clock`` that says for each figure its period or why it has
+none. Deliberately not done: reading expressions of time (quantities/periods.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.quantities.periods import Period, find_periods
+from lantu.rules import load_rules
+from lantu.types import Document, Sentence
+
+__all__ = ["Clock", "Timing", "running_periods"]
+
+# A phrase of time sets the scene for what follows only where it opens its sentence.
+_OPENING = 14
+_STATE_MEASURES = ("share", "rank")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """``period`` as the guide writes it; "" with the ``reason`` and the document's own ``words`` where it cannot be told."""
+
+    period: str
+    reason: str = ""
+    words: str = ""
+
+
+@cache
+def _keep() -> re.Pattern[str]:
+    return load_rules("figures_clauses").compile("{keep}")
+
+
+def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: tuple[tuple[int, ...], ...]) -> tuple[Period | None, ...]:
+    """For each sentence the period that its headings, or an opening phrase since the last main heading, have set; shape (n_sentences,)."""
+    text, year = document.clean_text, document.metadata.year
+    periods: list[Period | None] = []
+    opened: Period | None = None
+    main: tuple[int, ...] = ()
+    own: dict[int, Period | None] = {}
+    for index, sentence in enumerate(sentences):
+        path = paths[index]
+        if path[:2] != main:
+            main, opened = path[:2], None
+        words = text[sentence.start : sentence.end]
+        if sentence.label == "heading":
+            found = find_periods(words, year)
+            own[index] = found[0] if found else None
+            if found:
+                opened = None
+        elif sentence.at_line_start or sentence.label == "context":
+            opening = [period for period in find_periods(words[: _OPENING + 8], year) if period.start <= _OPENING and _sets_scene(period)]
+            opened = opening[0] if opening else opened
+        above = next((own[heading] for heading in reversed(path) if own.get(heading)), None)
+        periods.append(opened or above)
+    return tuple(periods)
+
+
+def _sets_scene(period: Period) -> bool:
+    return period.is_span or period.rule_id.startswith("period.relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Tells the period of a figure. ``year``: the document's own, "" where it has none."""
+
+    year: str
+
+    def of(
+        self,
+        *,
+        kind: str,
+        measure: str,
+        doing: bool,
+        left: str,
+        start: int,
+        spoken: tuple[Period, ...],
+        running: Period | None,
+        baseline: bool,
+    ) -> Timing:
+        """The timing of one figure.
+
+        doing:   whether a verb of doing governs it (done over a span, not standing at its end). left: the words before it, for verbs of keeping.
+        start:   of the figure in its sentence; ``spoken`` are the sentence's periods; ``running`` the one set before.
+        baseline: whether it is where a change starts from.
+        """
+        own = [period for period in spoken if period.start < start]
+        period = own[-1] if own else running
+        if period is not None and not period.known:
+            return Timing("", "not stated", period.words)
+        if period is not None and not own and self._contradicts(period, kind):
+            period = None
+        if period is None:
+            return self._default(kind)
+        if baseline:
+            before = period.first - 1 if period.is_span or kind == "target" else period.last - 1
+            return Timing(str(before))
+        if not period.is_span:
+            return Timing(str(period.last))
+        if self._over_span(measure, doing=doing, left=left):
+            return Timing(f"{period.first}/{period.last}")
+        return Timing(str(period.last))
+
+    def _contradicts(self, period: Period, kind: str) -> bool:
+        """A target cannot be due before the document's year, nor a result lie in or after it."""
+        if not self.year:
+            return False
+        return period.last < int(self.year) if kind == "target" else period.first >= int(self.year)
+
+    def _default(self, kind: str) -> Timing:
+        if not self.year:
+            return Timing("", "not stated")
+        return Timing(self.year if kind == "target" else str(int(self.year) - 1))
+
+    @staticmethod
+    def _over_span(measure: str, *, doing: bool, left: str) -> bool:
+        if measure in _STATE_MEASURES:
+            return bool(_keep().search(left))
+        return measure in ("growth", "increment", "multiple") or doing or bool(_keep().search(left))
