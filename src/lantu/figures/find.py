@@ -84,7 +84,7 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: t
     timing = scene.clock.of(
         kind="target" if baseline and scene.label == "promise" else kind,
         measure=measure,
-        doing=bool(naming.verb),
+        doing=_is_doing(frame, naming),
         left=scene.text[: quantity.reach_start],
         start=quantity.start,
         spoken=spoken,
@@ -113,8 +113,19 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: t
 def _kind(scene: _Scene) -> str:
     if scene.label in ("promise", "result"):
         return "target" if scene.label == "promise" else "result"
-    plans = scene.running is not None and scene.running.known and scene.clock.year and scene.running.last >= int(scene.clock.year)
-    return "target" if plans or _pattern("target_cue").search(scene.text) else "result"
+    return "target" if _pattern("target_cue").search(scene.text) else "result"
+
+
+def _is_doing(frame: Frame, naming: Naming) -> bool:
+    """Whether the number was brought about over time (建成30所) rather than reached at its end (达到30所)."""
+    if _pattern("total").search(naming.indicator + frame.left):
+        return True
+    if frame.state and _pattern("reaching").search(frame.state):
+        return False
+    if frame.quantity.cmp == "ge" and frame.left and not naming.verb and naming.source == "before":
+        return False
+    counted_first = frame.quantity.kind == "count" and bool(frame.right) and naming.source == "after"
+    return bool(naming.verb) or counted_first or bool(_pattern("any_doing").search(frame.left))
 
 
 def _is_baseline(text: str, quantity: Quantity) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["Frame", "frame_quantities"]
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()\s]")
 _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()\s]")
+# A clause longer than this says more than a subject.
+_SUBJECT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Frame:
     change:   the verb of change right before it ("增长", "下降"), "" where there is none; falls says which way.
     state:    the verb of state right before it ("达到"), "" where there is none.
     yearly:   whether it is a yearly average. each: whether 分别 deals out a list of heads to it and those that follow.
+    subject:  a short clause right before this one, which may name what a bare 总量 or 占比 is of; "" where there is none.
     right:    the words right after it up to the next mark or figure.
     joined:   whether it stands in the same clause as the figure before it.
     compared: whether the words before it compare (高于全国平均, 比上年增加). bracket: whether it stands in brackets.
@@ -38,6 +41,7 @@ class Frame:
     state: str
     yearly: bool
     each: bool
+    subject: str
     right: str
     joined: bool
     compared: bool
@@ -71,6 +75,7 @@ def _frame(text: str, quantity: Quantity, previous: Quantity | None, following: 
         left = left[left.index("、") + 1 :]
     right_end = _ITEM_MARK.search(text, quantity.reach_end)
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
+    left = _strip_openers(left)
     compared = _pattern("comparing").match(left)
     left, found = (left, {}) if compared else _strip_tail(left)
     return Frame(
@@ -81,6 +86,7 @@ def _frame(text: str, quantity: Quantity, previous: Quantity | None, following: 
         found.get("state", ""),
         "yearly" in found,
         "each" in found,
+        _subject(text, mark) if not joined else "",
         right,
         joined,
         compared is not None,
@@ -104,3 +110,11 @@ def _strip_openers(left: str) -> str:
     while match := _pattern("opener").match(left):
         left = left[match.end() :]
     return "" if left in word_set("figures_lone_words") else left
+
+
+def _subject(text: str, mark: int) -> str:
+    """The clause that ends at ``mark``, where it is short enough to be a subject."""
+    if mark <= 0:
+        return ""
+    clause = _CLAUSE_MARK.split(text[max(0, mark - _SUBJECT - 1) : mark])[-1]
+    return clause if 0 < len(clause) <= _SUBJECT else ""

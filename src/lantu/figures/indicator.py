@@ -57,11 +57,10 @@ def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
         state.verb, state.dealt = "", []
     if state.dealt and frame.joined and not frame.left:
         return _keep(state, state.dealt.pop(0), state.verb, "dealt", frame)
-    if frame.each:
-        heads = _deal(frame, following)
-        if heads:
-            state.dealt = heads[1:]
-            return _keep(state, heads[0], "", "dealt", frame)
+    heads = _deal(frame, following)
+    if heads:
+        state.dealt = heads[1:]
+        return _keep(state, heads[0], "", "dealt", frame)
     left = _clean(frame)
     if frame.compared:
         return Naming(state.base + frame.left, "", "compared")
@@ -83,11 +82,20 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         return _keep(state, f"{subject}{governing}{right}", governing, "after", frame)
     if not left:
         return Naming(_with_change(state.last or right, frame), state.verb, "elided")
-    if _pattern("relational").match(left) and state.base and (frame.joined or len(left) <= 4):
-        state.last = state.base + left
-        return Naming(_with_change(state.last, frame), state.verb, "relational")
+    if _pattern("relational").match(left) and (frame.joined or len(left) <= 5) and (base := state.base or frame.subject):
+        state.last = _lean(base, left)
+        return Naming(_with_change(state.last, frame), "", "relational")
     carried = state.verb if frame.joined and not verb else ""
     return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
+
+
+def _lean(base: str, piece: str) -> str:
+    """A piece that leans on an earlier head: 新增发电装机 and 总装机 make 发电总装机."""
+    verb = _verb(base)
+    bare = base[len(verb) :] if verb and len(base) > len(verb) else base
+    if len(piece) > 1 and bare.endswith(piece[1:]):
+        return bare[: -len(piece[1:])] + piece
+    return base + piece
 
 
 def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Naming:
@@ -100,6 +108,9 @@ def _clean(frame: Frame) -> str:
     left = frame.left
     if len(left) > _LONGEST and "、" in left:
         left = left[left.rindex("、") + 1 :]
+    examples = _pattern("list_of_examples").match(left)
+    if examples:
+        return examples["verb"] + examples["noun"]
     pieces = left.split("、")
     if len(pieces) > 1 and _verb(pieces[-1]) and len(pieces[-1]) > 4:
         return pieces[-1]
@@ -122,6 +133,8 @@ def _takes_right(frame: Frame, left: str, verb: str) -> bool:
 def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
     """The words after the number; a list that shares its last noun (2家千亿级、24家百亿级工业企业) lends it to the earlier ones."""
     right = frame.right.lstrip("".join(word_list("figures_of")))
+    if not right and frame.right and following and following[0].joined:
+        return following[0].right
     if right and following and following[0].joined and _pattern("modifier_end").search(right):
         tail = following[0].right
         match = re.search("|".join(map(re.escape, word_list("figures_modifier_ends"))), tail)
@@ -150,12 +163,15 @@ def _with_change(head: str, frame: Frame) -> str:
 
 def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
+    left, each, tail = frame.left.partition(word_list("figures_each")[0])
+    if not (frame.each or each):
+        return []
     run = 1
     for other in following:
         if not other.joined or other.left or other.change or other.state:
             break
         run += 1
-    heads = _split_heads(frame.left)
+    heads = _split_heads(left)
     if len(heads) == 1:
         heads = _paired(heads[0])
     if len(heads) != run:
@@ -163,7 +179,7 @@ def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     last = _pattern("measure_noun").search(heads[-1])
     if last:
         heads = [head if _pattern("measure_noun").search(head) else head + last["noun"] for head in heads]
-    return heads
+    return [head + tail for head in heads]
 
 
 def _split_heads(left: str) -> list[str]:

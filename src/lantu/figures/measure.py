@@ -35,7 +35,13 @@ def measure_of(frame: Frame, verb: str, previous: str) -> str:
         return previous
     if kind == "percent" or quantity.measure == "share":
         return _of_percent(frame)
-    if frame.change or frame.compared or _pattern("adding").match(verb) or _pattern("cutting").search(verb):
+    if (
+        frame.change
+        or frame.compared
+        or _pattern("added").search(frame.left)
+        or _pattern("adding").match(verb)
+        or _pattern("cutting").search(verb)
+    ):
         return "increment"
     return "level"
 

@@ -53,15 +53,19 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
             if found:
                 opened = None
         elif sentence.at_line_start or sentence.label == "context":
-            opening = [period for period in find_periods(words[: _OPENING + 8], year) if period.start <= _OPENING and _sets_scene(period)]
-            opened = opening[0] if opening else opened
+            openings = [
+                period
+                for period in find_periods(words[: _OPENING + 8], year)
+                if period.start <= _OPENING and _sets_scene(period, sentence.label)
+            ]
+            opened = openings[0] if openings else opened
         above = next((own[heading] for heading in reversed(path) if own.get(heading)), None)
         periods.append(opened or above)
     return tuple(periods)
 
 
-def _sets_scene(period: Period) -> bool:
-    return period.is_span or period.rule_id.startswith("period.relative")
+def _sets_scene(period: Period, label: str) -> bool:
+    return label == "context" or period.is_span or period.rule_id.startswith("period.relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,7 @@ class Clock:
         if period is None:
             return self._default(kind)
         if baseline:
-            before = period.first - 1 if period.is_span or kind == "target" else period.last - 1
-            return Timing(str(before))
+            return Timing(str(int(self.year) - 1 if self.year else period.first - 1))
         if not period.is_span:
             return Timing(str(period.last))
         if self._over_span(measure, doing=doing, left=left):

@@ -128,7 +128,7 @@ def _from_rule(text: str, rule: Rule, match: re.Match[str]) -> Quantity | None:
         value = round(value / (parse_numeral(match["d"]) or 1), 4)
     start, end = match.span("m")
     comparator = find_comparator(text, start, end)
-    unit = match["u"] or "" if effect.get("unit_group") else effect.get("unit", "")
+    unit = (match["u"] or "") if effect.get("unit_group") else effect.get("unit", "")
     cmp = comparator.cmp if effect["cmp"] == "eq" and effect["measure"] != "rank" else effect["cmp"]
     form = "digits" if any(character.isdecimal() for character in match["m"]) else "words"
     return Quantity(
@@ -138,7 +138,7 @@ def _from_rule(text: str, rule: Rule, match: re.Match[str]) -> Quantity | None:
         comparator.end,
         float(value) * effect.get("scale", 1),
         unit,
-        unit_kind(unit),
+        "rank" if effect["measure"] == "rank" else unit_kind(unit),
         cmp,
         form,
         measure=effect["measure"],
