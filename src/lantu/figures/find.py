@@ -102,7 +102,7 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: t
         cmp=quantity.cmp,
         value=_whole(quantity.value),
         value2=None if quantity.value2 is None else _whole(quantity.value2),
-        unit=quantity.unit or _implied_unit(quantity, frame, naming),
+        unit=quantity.unit or _implied_unit(quantity, naming),
         measure=measure,
         period=timing.period,
         form=quantity.form,
@@ -118,7 +118,7 @@ def _kind(scene: _Scene) -> str:
 
 def _is_doing(frame: Frame, naming: Naming) -> bool:
     """Whether the number was brought about over time (建成30所) rather than reached at its end (达到30所)."""
-    if _pattern("total").search(naming.indicator + frame.left):
+    if frame.total:
         return True
     if frame.state and _pattern("reaching").search(frame.state):
         return False
@@ -133,12 +133,12 @@ def _is_baseline(text: str, quantity: Quantity) -> bool:
     return bool(_pattern("from_tail").search(text[: quantity.reach_start]) and _pattern("to_head").match(text, quantity.reach_end))
 
 
-def _implied_unit(quantity: Quantity, frame: Frame, naming: Naming) -> str:
+def _implied_unit(quantity: Quantity, naming: Naming) -> str:
     """The unit that a bare number of people, firms or money leaves out; "" where its noun does not tell."""
     if quantity.form != "digits" or quantity.measure:
         return ""
     for unit, pattern in _implied_units():
-        if pattern.search(frame.right or naming.indicator):
+        if pattern.search(naming.indicator):
             return unit
     return ""
 

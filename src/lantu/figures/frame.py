@@ -27,6 +27,7 @@ class Frame:
     left:     the words before it back to the clause's start or the figure before it, comparator words left out, verbs stripped.
     change:   the verb of change right before it ("增长", "下降"), "" where there is none; falls says which way.
     state:    the verb of state right before it ("达到"), "" where there is none.
+    total:    whether its clause counts up a whole (累计).
     yearly:   whether it is a yearly average. each: whether 分别 deals out a list of heads to it and those that follow.
     subject:  a short clause right before this one, which may name what a bare 总量 or 占比 is of; "" where there is none.
     right:    the words right after it up to the next mark or figure.
@@ -39,6 +40,7 @@ class Frame:
     change: str
     falls: bool
     state: str
+    total: bool
     yearly: bool
     each: bool
     subject: str
@@ -84,6 +86,7 @@ def _frame(text: str, quantity: Quantity, previous: Quantity | None, following: 
         found.get("fall") or found.get("rise") or "",
         "fall" in found,
         found.get("state", ""),
+        bool(_pattern("total").search(before, max(mark + 1, floor))),
         "yearly" in found,
         "each" in found,
         _subject(text, mark) if not joined else "",

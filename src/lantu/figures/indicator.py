@@ -15,6 +15,8 @@ from lantu.rules import load_rules, word_list, word_set
 
 __all__ = ["Naming", "name_indicators"]
 
+# A later head of a list as short as this leaves out whose it is.
+_SHORT_HEAD = 5
 # A head longer than this has swallowed a clause; its last part is kept.
 _LONGEST = 30
 
@@ -171,15 +173,21 @@ def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
         if not other.joined or other.left or other.change or other.state:
             break
         run += 1
-    heads = _split_heads(left)
-    if len(heads) == 1:
-        heads = _paired(heads[0])
-    if len(heads) != run:
-        return []
-    last = _pattern("measure_noun").search(heads[-1])
-    if last:
-        heads = [head if _pattern("measure_noun").search(head) else head + last["noun"] for head in heads]
-    return [head + tail for head in heads]
+    for heads in (left.split("、"), _split_heads(left), _paired(left)):
+        if len(heads) == run and all(heads):
+            return [head + tail for head in _share_ends(heads)]
+    return []
+
+
+def _share_ends(heads: list[str]) -> list[str]:
+    """Give back what a list of heads leaves out: the last one's noun (A、B产值), the first one's owner (事故起数和死亡人数)."""
+    last, first = _pattern("measure_noun").search(heads[-1]), _pattern("measure_noun").search(heads[0])
+    owner = heads[0][: first.start()] if first else ""
+    shared = []
+    for index, head in enumerate(heads):
+        named = head if not last or _pattern("measure_noun").search(head) else head + last["noun"]
+        shared.append(owner + named if index and len(head) <= _SHORT_HEAD else named)
+    return shared
 
 
 def _split_heads(left: str) -> list[str]:

@@ -17,7 +17,7 @@ from lantu.types import Document, Sentence
 __all__ = ["Clock", "Timing", "running_periods"]
 
 # A phrase of time sets the scene for what follows only where it opens its sentence.
-_OPENING = 14
+_OPENING = 8
 _STATE_MEASURES = ("share", "rank")
 
 
@@ -101,7 +101,7 @@ class Clock:
         if period is None:
             return self._default(kind)
         if baseline:
-            return Timing(str(int(self.year) - 1 if self.year else period.first - 1))
+            return Timing(str(int(self.year) - 1 if self.year and kind == "target" else period.first - 1))
         if not period.is_span:
             return Timing(str(period.last))
         if self._over_span(measure, doing=doing, left=left):
