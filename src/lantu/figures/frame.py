@@ -14,10 +14,10 @@ from lantu.rules import load_rules, word_list, word_set
 
 __all__ = ["Frame", "frame_quantities"]
 
-_CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()\s]")
-_ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()\s]")
+_CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()]")
+_ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
 # A clause longer than this says more than a subject.
-_SUBJECT = 10
+_SUBJECT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ def _frame(text: str, quantity: Quantity, previous: Quantity | None, following: 
         mark = match.start()
     joined = previous is not None and mark < 0
     left = before[max(mark + 1, floor) :]
-    if joined and "、" in left:
-        left = left[left.index("、") + 1 :]
+    if joined:
+        left = _after_joiner(left)
     right_end = _ITEM_MARK.search(text, quantity.reach_end)
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
-    left = _strip_openers(left)
+    left = _strip_openers(left.strip())
     compared = _pattern("comparing").match(left)
     left, found = (left, {}) if compared else _strip_tail(left)
     return Frame(
@@ -90,11 +90,18 @@ def _frame(text: str, quantity: Quantity, previous: Quantity | None, following: 
         "yearly" in found,
         "each" in found,
         _subject(text, mark) if not joined else "",
-        right,
+        right.strip(),
         joined,
         compared is not None,
         mark >= 0 and text[mark] in "（(",
     )
+
+
+def _after_joiner(left: str) -> str:
+    """The words between two figures of one clause that belong to the second: those after the mark or word that joins them."""
+    if "、" in left:
+        return left[left.index("、") + 1 :]
+    return "" if left.endswith(word_list("figures_list_joiners")) else left
 
 
 def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
@@ -120,4 +127,4 @@ def _subject(text: str, mark: int) -> str:
     if mark <= 0:
         return ""
     clause = _CLAUSE_MARK.split(text[max(0, mark - _SUBJECT - 1) : mark])[-1]
-    return clause if 0 < len(clause) <= _SUBJECT else ""
+    return clause if 0 < len(clause) <= _SUBJECT and not any(character.isdecimal() for character in clause) else ""

@@ -83,6 +83,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         subject = left if left and not verb and not left.endswith(word_list("figures_list_end")) and "、" not in left else ""
         return _keep(state, f"{subject}{governing}{right}", governing, "after", frame)
     if not left:
+        if frame.subject and not frame.joined:
+            return _keep(state, frame.subject, "", "subject", frame)
         return Naming(_with_change(state.last or right, frame), state.verb, "elided")
     if _pattern("relational").match(left) and (frame.joined or len(left) <= 5) and (base := state.base or frame.subject):
         state.last = _lean(base, left)
@@ -94,10 +96,11 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
 def _lean(base: str, piece: str) -> str:
     """A piece that leans on an earlier head: 新增发电装机 and 总装机 make 发电总装机."""
     verb = _verb(base)
+    total = piece.startswith(word_list("figures_total_pieces"))
     bare = base[len(verb) :] if verb and len(base) > len(verb) else base
     if len(piece) > 1 and bare.endswith(piece[1:]):
         return bare[: -len(piece[1:])] + piece
-    return base + piece
+    return (bare if total else base) + piece
 
 
 def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Naming:
@@ -135,8 +138,13 @@ def _takes_right(frame: Frame, left: str, verb: str) -> bool:
 def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
     """The words after the number; a list that shares its last noun (2家千亿级、24家百亿级工业企业) lends it to the earlier ones."""
     right = frame.right.lstrip("".join(word_list("figures_of")))
+    if _pattern("to_head").match(right) or right in word_set("figures_lone_words"):
+        return ""
     if not right and frame.right and following and following[0].joined:
         return following[0].right
+    joiner = next((joiner for joiner in word_list("figures_list_joiners") if right.endswith(joiner)), "")
+    if joiner:
+        return right[: -len(joiner)]
     if right and following and following[0].joined and _pattern("modifier_end").search(right):
         tail = following[0].right
         match = re.search("|".join(map(re.escape, word_list("figures_modifier_ends"))), tail)
@@ -158,7 +166,8 @@ def _with_change(head: str, frame: Frame) -> str:
     if frame.yearly and frame.change:
         yearly = word_list("figures_yearly_words")[0]
         return f"{head}{'' if yearly in head else yearly}{frame.change}"
-    if frame.falls and frame.change and not frame.state:
+    amount = frame.quantity.kind not in ("percent", "point", "multiple") and not frame.quantity.measure
+    if frame.change and not frame.state and (frame.falls or amount):
         return f"{head}{frame.change}"
     return head
 

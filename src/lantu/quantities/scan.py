@@ -13,10 +13,12 @@ from functools import cache
 from lantu.quantities.comparators import find_comparator
 from lantu.quantities.numerals import parse_numeral
 from lantu.quantities.units import unit_kind, unit_names, written_unit
-from lantu.rules import Rule, RuleSet, compile_pattern, load_rules
+from lantu.rules import Rule, RuleSet, compile_pattern, load_rules, word_set
 
 __all__ = ["Quantity", "find_quantities"]
 
+# A number without a unit takes the next one's only from here on; smaller ones are labels and ordinals.
+_BARE_LIST_MINIMUM = 10_000
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 
 
@@ -75,7 +77,20 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-    return tuple(kept)
+    return _share_over_lists(text, kept)
+
+
+def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
+    """In a bare list of numbers (1409万、1305万人次; 突破8万亿元、9万亿元) the unit stands once at the end, the comparator once in front."""
+    for index in range(len(quantities) - 1):
+        first, second = quantities[index], quantities[index + 1]
+        if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
+            continue
+        if not first.unit and second.unit and first.form == "digits" and first.value >= _BARE_LIST_MINIMUM:
+            quantities[index] = replace(first, unit=second.unit, kind=second.kind)
+        elif first.unit == second.unit and first.reach_start < first.start and second.cmp == "eq":
+            quantities[index + 1] = replace(second, cmp=first.cmp)
+    return tuple(quantities)
 
 
 def _in_digits(text: str) -> Iterator[Quantity]:
