@@ -15,6 +15,7 @@ from lantu.rules import load_rules, word_list, word_set
 __all__ = ["Frame", "frame_quantities"]
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()]")
+_SHORT_BRACKET = re.compile(r"[（(][^（()）\d，。；]{1,8}[)）]")
 _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
 # A clause longer than this says more than a subject.
 _SUBJECT = 20
@@ -55,27 +56,33 @@ def _pattern(name: str) -> re.Pattern[str]:
     return load_rules("figures_clauses").compile(f"{{{name}}}")
 
 
+def _marked(text: str) -> str:
+    """``text`` with short brackets (县（市）, 新（改）建) made into letters, so that they end no clause; offsets stay."""
+    return _SHORT_BRACKET.sub(lambda match: "x" * len(match[0]), text) if "（" in text or "(" in text else text
+
+
 def frame_quantities(text: str, quantities: tuple[Quantity, ...]) -> tuple[Frame, ...]:
     """A frame for each quantity of one sentence, in order."""
     frames: list[Frame] = []
+    marked = _marked(text)
     for index, quantity in enumerate(quantities):
         previous = quantities[index - 1] if index else None
         following = quantities[index + 1].reach_start if index + 1 < len(quantities) else len(text)
-        frames.append(_frame(text, quantity, previous, following))
+        frames.append(_frame(text, marked, quantity, previous, following))
     return tuple(frames)
 
 
-def _frame(text: str, quantity: Quantity, previous: Quantity | None, following: int) -> Frame:
+def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None, following: int) -> Frame:
     before = text[: quantity.reach_start]
     floor = previous.reach_end if previous else 0
     mark = -1
-    for match in _CLAUSE_MARK.finditer(before, floor):
+    for match in _CLAUSE_MARK.finditer(marked, floor, quantity.reach_start):
         mark = match.start()
     joined = previous is not None and mark < 0
     left = before[max(mark + 1, floor) :]
     if joined:
         left = _after_joiner(left)
-    right_end = _ITEM_MARK.search(text, quantity.reach_end)
+    right_end = _ITEM_MARK.search(marked, quantity.reach_end)
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
     left = _strip_openers(left.strip())
     compared = _pattern("comparing").match(left)

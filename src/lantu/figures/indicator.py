@@ -138,7 +138,7 @@ def _takes_right(frame: Frame, left: str, verb: str) -> bool:
 def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
     """The words after the number; a list that shares its last noun (2家千亿级、24家百亿级工业企业) lends it to the earlier ones."""
     right = frame.right.lstrip("".join(word_list("figures_of")))
-    if _pattern("to_head").match(right) or right in word_set("figures_lone_words"):
+    if _pattern("to_start").match(right) or right in word_set("figures_lone_words"):
         return ""
     if not right and frame.right and following and following[0].joined:
         return following[0].right
