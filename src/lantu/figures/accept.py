@@ -29,6 +29,12 @@ def _rules(kind: str) -> tuple[Rule, ...]:
 
 
 @cache
+def _screen(kind: str) -> re.Pattern[str]:
+    """All those rules in one pattern: most quantities break none, and one look says so."""
+    return re.compile("|".join(f"(?:{rule.regex.pattern})" for rule in _rules(kind)))
+
+
+@cache
 def _time_nouns() -> re.Pattern[str]:
     return compile_pattern("{figures_time_nouns}")
 
@@ -48,6 +54,8 @@ def rejecting_rule(text: str, quantity: Quantity) -> str:
         return "figure.reject.bare"
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
     window = f"{before}〈{mention}〉{text[quantity.end : quantity.end + _WINDOW]}"
+    if not _screen(quantity.kind).search(window):
+        return ""
     for rule in _rules(quantity.kind):
         if rule.regex.search(window) and not (quantity.form == "words" and rule.effect.get("only") == "digits"):
             return rule.id

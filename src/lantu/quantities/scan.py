@@ -61,6 +61,12 @@ def _word_rules() -> RuleSet:
     return load_rules("quantity_words")
 
 
+@cache
+def _triggers() -> re.Pattern[str]:
+    """One look for the words without which no rule can match: most sentences have none."""
+    return re.compile("|".join(sorted({re.escape(word) for rule in _word_rules().rules for word in rule.effect["triggers"]})))
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of ``text``, in order.
 
@@ -125,7 +131,12 @@ def _quantity(text: str, start: int, end: int, number: str, magnitude: str | Non
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
+    words = set(_triggers().findall(text))
+    if not words:
+        return
     for rule in _word_rules().rules:
+        if words.isdisjoint(rule.effect["triggers"]):
+            continue
         for match in rule.regex.finditer(text):
             quantity = _from_rule(text, rule, match)
             if quantity:
