@@ -22,7 +22,7 @@ def row_cells(ledger: Ledger, row: LedgerRow, words: Words) -> dict[str, Cell]:
         "text": promise.text,
         "action": promise.action,
         "object": promise.object,
-        "figures": "\n".join(figure_text(entry.figure, words) for entry in row.figures),
+        "figures": "\n".join(figure_text(entry.figure, words, due=promise.due, place=promise.place) for entry in row.figures),
         "kind": words.name("kinds", promise.kind),
         "place": promise.place,
         "actor": promise.actor,

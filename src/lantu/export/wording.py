@@ -10,14 +10,22 @@ from lantu.types import Citation, Figure
 __all__ = ["date_text", "figure_text", "location_text", "reasons_text"]
 
 
-def figure_text(figure: Figure, words: Words) -> str:
-    """Indicator, comparator and number as written, then in brackets what is measured (unless a plain level), the period and the place."""
+def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "") -> str:
+    """Indicator, comparator and number as written, then in brackets what is measured (unless a plain level), the period and the place.
+
+    due, place: those of the row the text stands in; what merely repeats them is left out.
+    """
     cmp = words.name("comparators", figure.cmp)
     shape = "figure" if figure.indicator else "figure_alone"
     text = words.phrase(shape, indicator=figure.indicator, cmp=cmp, mention=figure.mention)
-    measure = "" if figure.measure == "level" else words.name("measures", figure.measure)
-    notes = [note for note in (measure, date_text(figure.period_detail or figure.period, words), figure.place) if note]
-    return text + (words.phrase("figure_notes", notes=words.join(notes, "note_separator")) if notes else "")
+    period = figure.period_detail or figure.period
+    notes = [
+        "" if figure.measure == "level" else words.name("measures", figure.measure),
+        "" if period == due else date_text(period, words),
+        "" if figure.place == place else figure.place,
+    ]
+    shown = words.join(filter(None, notes), "note_separator")
+    return text + (words.phrase("figure_notes", notes=shown) if shown else "")
 
 
 def date_text(date: str, words: Words) -> str:

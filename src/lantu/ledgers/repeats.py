@@ -17,6 +17,6 @@ def find_repeats(texts: Sequence[str]) -> list[int | None]:
     repeats: list[int | None] = []
     for index, text in enumerate(texts):
         words = "".join(filter(str.isalnum, text)).casefold()
-        seen = first.setdefault(words, index)
+        seen = first.setdefault(words, index) if words else index
         repeats.append(None if seen == index else seen)
     return repeats

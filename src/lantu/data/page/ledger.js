@@ -89,7 +89,8 @@
     return pieces;
   }
 
-  const makeReference = (number) => make("a", { className: "ref", href: `#n${number}`, data: { row: number } }, String(number));
+  // The word joiner keeps a number on the line of the words it belongs to.
+  const makeReference = (number) => make("a", { className: "ref", href: `#n${number}`, data: { row: number } }, `\u2060${number}`);
 
   function swapWords() {
     if (!data.documents[Math.max(state.shown, 0)].mended) return;
