@@ -1,15 +1,104 @@
-"""Stand-in until the promises stage is built."""
+"""Promise sentences to promises, in order: what holds for the document, then for the sentence, then item by item.
+
+Comes in: labelled sentences with their figures, the tree, and, where it is known, who speaks in each sentence. Goes out: promises, each
+inside its sentence. A field that the document does not give is empty with a reason, never a likely value.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from lantu.promises.clauses import mask_protected
+from lantu.promises.due import Due, find_due
+from lantu.promises.fields import SentenceView, make_promise
+from lantu.promises.grade import known_bases
+from lantu.promises.identity import normal_words
+from lantu.promises.owners import Owners, find_owners, is_owner_line
+from lantu.promises.split import split_items
 from lantu.trace import Trace
-from lantu.types import Document, PlanNode, Promise, Sentence
+from lantu.tree import heading_paths
+from lantu.types import Document, Metadata, PlanNode, Promise, Sentence
 
 __all__ = ["assemble_promises"]
 
 
 def assemble_promises(
-    document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, *, trace: Trace | None = None
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    tree: PlanNode,
+    *,
+    speakers: Sequence[str] = (),
+    trace: Trace | None = None,
 ) -> tuple[Promise, ...]:
-    """Every promise of the document, in order."""
-    return ()
+    """Every promise of the document. ``speakers``: the place, park or body that speaks in each sentence, "" where unknown."""
+    seen: Counter[tuple[str, str]] = Counter()
+    return tuple(promise for view in _views(document, sentences, tree, speakers) for promise in _sentence_promises(view, seen, trace))
+
+
+def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, speakers: Sequence[str]) -> Iterator[SentenceView]:
+    """The promise sentences, each with what its place in the document says of it."""
+    text, metadata = document.clean_text, document.metadata
+    own_speaker = metadata.place or metadata.body
+    owners = _owners_after(text, sentences)
+    bases = known_bases(sentences)
+    above: dict[tuple[int, ...], tuple[tuple[str, ...], Due | None]] = {}
+    for index, path in enumerate(heading_paths(tree, len(sentences))):
+        sentence = sentences[index]
+        if sentence.label != "promise":
+            continue
+        if path not in above:
+            headings = tuple(text[sentences[heading].start : sentences[heading].end] for heading in path)
+            above[path] = headings, _time_above(headings, metadata)
+        words = text[sentence.start : sentence.end]
+        yield SentenceView(
+            document=document,
+            sentence=sentence,
+            index=index,
+            text=words,
+            masked=mask_protected(words),
+            normal=normal_words(words),
+            year=metadata.year,
+            above=above[path][1],
+            speaker=speakers[index] if speakers else own_speaker,
+            headings=above[path][0],
+            owners=owners.get(index),
+            bases=bases,
+        )
+
+
+def _sentence_promises(view: SentenceView, seen: Counter[tuple[str, str]], trace: Trace | None) -> Iterator[Promise]:
+    offset = view.sentence.start
+    measured = [figure.start - offset for figure in view.sentence.figures]
+    owned = find_owners(view.text)
+    for item in split_items(view.text, masked=view.masked, measured=measured, trace=trace, offset=offset):
+        owners = find_owners(view.text[item.start : item.end]) if owned else None
+        key = (normal_words(view.text[item.start : item.end]), view.normal)
+        yield make_promise(view, item, owners or owned, seen[key])
+        seen[key] += 1
+
+
+def _time_above(headings: Sequence[str], metadata: Metadata) -> Due | None:
+    """The time that the nearest heading gives, else the document's own year or span; None where there is neither."""
+    for heading in reversed(headings):
+        due = find_due(heading, metadata.year)
+        if due is not None:
+            return due
+    date = metadata.year or metadata.span
+    return Due(date, "", 0, "promises.due.document") if date else None
+
+
+def _owners_after(text: str, sentences: tuple[Sentence, ...]) -> Mapping[int, Owners]:
+    """Owners that stand in a line or sentence of their own, by the promise sentences that they close."""
+    owners: dict[int, Owners] = {}
+    for index, sentence in enumerate(sentences):
+        words = text[sentence.start : sentence.end]
+        if not is_owner_line(words):
+            continue
+        named = find_owners(words)
+        line = sentence.line if not sentence.at_line_start or index == 0 else sentences[index - 1].line
+        before = index - 1
+        while named is not None and before >= 0 and sentences[before].line == line and before not in owners:
+            owners[before] = named
+            before -= 1
+    return owners

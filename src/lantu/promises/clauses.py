@@ -1,0 +1,211 @@
+"""A promise sentence to clauses, each with the part it plays and its verb.
+
+Comes in: the words of one sentence. Goes out: clauses in order, without the punctuation between them. A clause is an act (it has a verb of
+doing), a state (it says what is reached), a frame (how, on what ground, by when), an effect (what an act is for) or a remnant (words that
+go on). Deliberately not done: deciding which clauses make an item; that is ``grouping``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.promises.due import is_time, skip_time
+from lantu.promises.lexicon import split_pattern, verb_groups, words
+from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_verb
+from lantu.rules import word_list, word_set
+
+__all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses", "has_quantity", "mask_protected"]
+
+ACT, STATE, FRAME, EFFECT, REMNANT = "act", "state", "frame", "effect", "remnant"
+_REPORTING_LENGTH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause, ``start:end`` in the sentence.
+
+    verb_start, verb_end: its verb; equal where it has none. group: the list that the verb stands in, "none" without one.
+    measured: whether it holds a quantity. modal: whether a word of aiming leads it. subject_end: the end of a subject named before the
+    verb, or ``start``. marked: whether a mark of counting opens it. stop: the punctuation that closes it. rule: what decided the role.
+    """
+
+    start: int
+    end: int
+    role: str
+    rule: str
+    verb_start: int
+    verb_end: int
+    group: str
+    measured: bool
+    modal: bool
+    subject_end: int
+    marked: bool
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one reading of a clause found."""
+
+    role: str
+    rule: str
+    verb: tuple[int, int] = (0, 0)
+    modal: bool = False
+    subject_end: int = 0
+
+
+def _blot(match: re.Match[str]) -> str:
+    return f"{match[0][0]}{'_' * (len(match[0]) - 2)}{match[0][-1]}"
+
+
+def mask_protected(text: str) -> str:
+    """The text with the inside of quotation marks and brackets blotted out; lengths stay.
+
+    >>> mask_protected("打响“快，好”品牌")
+    '打响“___”品牌'
+    >>> mask_protected("打响品牌")
+    '打响品牌'
+    """
+    return split_pattern("protected").sub(_blot, text)
+
+
+def find_clauses(text: str, masked: str, measured: frozenset[int] = frozenset()) -> list[Clause]:
+    """The clauses of a sentence; ``measured`` holds the offsets in it of figures that were found before."""
+    clauses: list[Clause] = []
+    start = 0
+    for match in split_pattern("clause_end").finditer(masked):
+        _append(clauses, text, masked, (start, match.start()), match[0], measured)
+        start = match.end()
+    _append(clauses, text, masked, (start, len(masked)), "", measured)
+    return clauses
+
+
+def _append(clauses: list[Clause], text: str, masked: str, span: tuple[int, int], stop: str, measured: frozenset[int]) -> None:
+    start, end = span
+    while start < end and masked[start].isspace():
+        start += 1
+    while start < end and masked[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return
+    marker = split_pattern("marker").match(text[start : min(end, start + 8)])
+    at = start + len(marker[0]) if marker else start
+    quantity = has_quantity(masked, at, end, measured)
+    reading = _read(text, masked, at, end, quantity=quantity)
+    verb = reading.verb if reading.verb[1] else (at, at)
+    group = _group(masked, verb)
+    clauses.append(
+        Clause(start, end, reading.role, reading.rule, *verb, group, quantity, reading.modal, reading.subject_end or at, bool(marker), stop)
+    )
+
+
+def _group(masked: str, verb: tuple[int, int]) -> str:
+    groups = verb_groups()
+    word = masked[verb[0] : verb[1]]
+    if word in groups:
+        return groups[word]
+    return next((groups[word[:length]] for length in range(len(word), 0, -1) if word[:length] in groups), "none")
+
+
+@cache
+def _quantity_words() -> tuple[str, ...]:
+    return word_list("promises_quantity_words")
+
+
+def has_quantity(masked: str, start: int, end: int, measured: frozenset[int] = frozenset()) -> bool:
+    """Whether something is measured between two places.
+
+    >>> has_quantity("到2028年建成学校12所", 0, 13), has_quantity("到2028年建成学校", 0, 10)
+    (True, False)
+    """
+    if any(start <= offset < end for offset in measured) or split_pattern("quantity").search(masked, start, end):
+        return True
+    return any(masked.find(word, start, end) >= 0 for word in _quantity_words())
+
+
+def _ends(masked: str, start: int, end: int, name: str) -> bool:
+    return masked.endswith(word_list(name), start, end)
+
+
+def _read(text: str, masked: str, at: int, end: int, *, quantity: bool) -> _Reading:
+    """The role of one clause. The first reading that holds is taken: time, report, frame, verb, subject, effect, preposition, state."""
+    if is_time(text[at:end]):
+        return _Reading(FRAME, "promises.role.time")
+    if end - at <= _REPORTING_LENGTH and _ends(masked, at, end, "promises_reporting_tails"):
+        return _Reading(FRAME, "promises.role.reporting")
+    start, stop, modal = leading_verb(masked, skip_time(text, at, end), end)
+    framed = _read_frame(masked, at, start, end)
+    if framed is not None:
+        return framed
+    effect = _opens(masked, at, end, "promises_result_words") and not quantity
+    if stop == end and masked[start:stop] in word_set("promises_states"):
+        return _Reading(REMNANT, "promises.role.bare_state", (start, stop), modal)
+    if stop > start:
+        verb = extend_verb(masked, (start, stop), end)
+        return _Reading(EFFECT if effect and not modal else ACT, "promises.role.verb", verb, modal)
+    if not effect:
+        subject = subject_verb(masked, at, end)
+        if subject is not None:
+            return _Reading(ACT, "promises.role.subject", extend_verb(masked, subject[1:], end), modal, subject[0])
+        preposed = _read_preposition(masked, at, start, end, quantity=quantity)
+        if preposed is not None:
+            return preposed
+    elif not modal or not _ends(masked, at, end, "promises_states"):
+        return _Reading(EFFECT, "promises.role.effect", (start, start))
+    return _read_state(masked, start, end, quantity=quantity, modal=modal)
+
+
+def _opens(masked: str, at: int, end: int, name: str) -> bool:
+    return bool(words(name).at(masked, at, end))
+
+
+def _read_frame(masked: str, at: int, start: int, end: int) -> _Reading | None:
+    """A frame, or the act behind an open frame (依托 A 打造 B); None where the clause is neither."""
+    for place in (at, start):
+        if words("promises_always_frames").at(masked, place, end):
+            verb = (0, 0)
+            opener = words("promises_open_frames").at(masked, place, end)
+            if opener and not _ends(masked, at, end, "promises_frame_tails"):
+                verb = embedded_verb(masked, place + opener + 2, end)
+            if verb[1] > verb[0]:
+                return _Reading(ACT, "promises.role.open_frame", extend_verb(masked, verb, end))
+            return _Reading(FRAME, "promises.role.frame")
+    opens = _opens(masked, at, end, "promises_frame_words") or _opens(masked, start, end, "promises_frame_words")
+    opens = opens or _opens(masked, at, end, "promises_preposition_words")
+    if opens and _ends(masked, at, end, "promises_frame_tails"):
+        return _Reading(FRAME, "promises.role.frame_tail")
+    return None
+
+
+def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: bool) -> _Reading | None:
+    """对 A 实行 B, 在 A 布局 B, 为 A 提供 B; a preposition without a verb behind it makes a frame or an effect."""
+    place = start if _opens(masked, start, end, "promises_preposition_words") else at
+    length = words("promises_preposition_words").at(masked, place, end)
+    if not length:
+        return None
+    verb = embedded_verb(masked, place + length + 1, end)
+    purpose = masked[place : place + length] in word_set("promises_purpose_words")
+    if purpose and _ends(masked, at, end, "promises_for_tails"):
+        return _Reading(EFFECT, "promises.role.purpose", verb if verb[1] > verb[0] else (start, start))
+    if verb[1] > verb[0]:
+        return _Reading(ACT, "promises.role.preposition", extend_verb(masked, verb, end))
+    if quantity:
+        return _Reading(STATE, "promises.role.measure", reach_verb(masked, at, end))
+    if masked[place : place + length] in word_set("promises_object_prepositions"):
+        return _Reading(ACT, "promises.role.object_first", (start, start))
+    return _Reading(FRAME, "promises.role.preposition_frame")
+
+
+def _read_state(masked: str, start: int, end: int, *, quantity: bool, modal: bool) -> _Reading:
+    if quantity:
+        return _Reading(STATE, "promises.role.measure", reach_verb(masked, start, end), modal)
+    tail = max((len(word) for word in word_list("promises_states") if masked.endswith(word, start, end)), default=0)
+    if tail == end - start:
+        return _Reading(REMNANT, "promises.role.bare_state", (start, end), modal)
+    if tail:
+        return _Reading(ACT, "promises.role.state_verb", (end - tail, end), modal)
+    if _ends(masked, start, end, "promises_state_predicates"):
+        return _Reading(STATE, "promises.role.predicate", (start, start), modal)
+    return _Reading(REMNANT, "promises.role.remnant", (start, start), modal)

@@ -1,0 +1,137 @@
+"""One item to one promise: every field, and why those that are empty are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lantu.promises.actors import find_actor
+from lantu.promises.due import Due, find_due
+from lantu.promises.grade import gives_base, grade
+from lantu.promises.identity import normal_words, promise_id
+from lantu.promises.kinds import find_kind
+from lantu.promises.names import find_programmes, find_projects
+from lantu.promises.owners import Owners
+from lantu.promises.split import Item
+from lantu.types import Document, Figure, Promise, Sentence
+
+__all__ = ["SentenceView", "make_promise"]
+
+NOT_STATED, NOT_FOUND, NOT_APPLICABLE = "not stated", "not found", "not applicable"
+_EMPTY: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A promise sentence with all that holds for each of its items.
+
+    text, masked, normal: its words, with quotations blotted out, and as ids see them. year: the document's. above: the time that the
+    headings or the document give. owners: bodies named for all its items. bases: what the document reports a value of.
+    """
+
+    document: Document
+    sentence: Sentence
+    index: int
+    text: str
+    masked: str
+    normal: str
+    year: str
+    above: Due | None
+    speaker: str
+    headings: tuple[str, ...]
+    owners: Owners | None
+    bases: frozenset[tuple[str, str]]
+
+
+def make_promise(view: SentenceView, item: Item, owners: Owners | None, occurrence: int) -> Promise:
+    """The promise of one item; ``owners`` are those that the item itself names, ``occurrence`` counts the same words before it."""
+    text = view.text[item.start : item.end]
+    start = view.sentence.start + item.start
+    figures = _figures(view, item)
+    targets = tuple(figure for figure in figures if figure.kind == "target")
+    due, due_text, due_reason = _due(view, item, targets)
+    owners = owners or view.owners
+    named_actor = find_actor(item.subject) if item.subject else ""
+    actor = named_actor or (owners.lead if owners else "") or view.speaker
+    place = next((figure.place for figure in targets if figure.place), "")
+    kind, _ = find_kind(item.action + item.object, "none" if item.states else item.group)
+    named = _named(view, item, owners)
+    score, missing = grade(
+        measured=bool(targets),
+        dated=bool(due),
+        owned=bool(owners or named_actor),
+        based=gives_base(text, targets, view.bases),
+    )
+    return Promise(
+        id=promise_id(normal_words(text), view.normal, occurrence),
+        doc=view.document.name,
+        start=start,
+        end=view.sentence.start + item.end,
+        sentence=view.index,
+        text=text,
+        action=item.action,
+        object=item.object,
+        actor=actor,
+        place=place,
+        due=due,
+        kind=kind,
+        due_text=due_text,
+        figures=figures,
+        headings=view.headings,
+        lead_body=owners.lead if owners else "",
+        responsible_bodies=(owners.lead, *owners.others) if owners else (),
+        named=named,
+        verifiable=score,
+        missing=missing,
+        confidence=view.sentence.confidence,
+        reasons=_reasons(item, actor, place, due_reason, owners, figures),
+    )
+
+
+def _figures(view: SentenceView, item: Item) -> tuple[Figure, ...]:
+    start, end = view.sentence.start + item.start, view.sentence.start + item.end
+    return tuple(figure for figure in view.sentence.figures if start <= figure.start < end)
+
+
+def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[str, str, str]:
+    """The due date, the document's words for it and the reason if it is empty: from the item, its governing clause, its figures, above."""
+    own = find_due(view.text, view.year, item.start, item.end)
+    if own is None and item.governing[1] > item.governing[0]:
+        own = find_due(view.text, view.year, *item.governing)
+    period = next((figure.period for figure in targets if figure.period), "")
+    if own is not None and (own.date or not period):
+        return own.date, own.words, own.reason
+    if period:
+        return period, own.words if own else "", ""
+    if view.above is not None:
+        return view.above.date, view.above.words, view.above.reason
+    return "", "", NOT_STATED
+
+
+def _named(view: SentenceView, item: Item, owners: Owners | None) -> Mapping[str, tuple[str, ...]]:
+    named: dict[str, tuple[str, ...]] = {}
+    start = view.text.find(item.object, item.start, item.end) if item.object else -1
+    masked = view.masked[start : start + len(item.object)] if start >= 0 else item.object
+    projects = find_projects(item.object, masked)
+    programmes = find_programmes(item.object)
+    if projects:
+        named["project"] = projects
+    if programmes:
+        named["programme"] = programmes
+    if owners:
+        named["body"] = (owners.lead, *owners.others)
+    return named or _EMPTY
+
+
+def _reasons(item: Item, actor: str, place: str, due_reason: str, owners: Owners | None, figures: tuple[Figure, ...]) -> Mapping[str, str]:
+    fields = {
+        "action": "" if item.action else NOT_FOUND,
+        "object": "" if item.object else NOT_FOUND,
+        "actor": "" if actor else NOT_FOUND,
+        "place": "" if place else NOT_STATED,
+        "due": due_reason,
+        "lead_body": "" if owners else NOT_STATED,
+        "responsible_bodies": "" if owners else NOT_STATED,
+        "figures": "" if figures else NOT_STATED,
+    }
+    return {field: reason for field, reason in fields.items() if reason}

@@ -1,0 +1,135 @@
+"""Clauses to items: which clauses stand for themselves and which serve a neighbour.
+
+A frame serves the act after it (at the end of a sentence, the one before); an effect serves the act before it unless it is measured; a bare
+theme at the head of a passage serves the first concrete act; a short slogan joins its neighbour. One act, one item.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lantu.promises.clauses import ACT, EFFECT, FRAME, REMNANT, STATE, Clause
+from lantu.rules import word_list, word_set
+
+__all__ = ["Group", "group_clauses"]
+
+_THEME_LENGTH = 6
+_SLOGAN_LENGTH = 4
+_EFFECT_LENGTH = 12
+
+
+@dataclass(slots=True)
+class Group:
+    """The span of one item before lists are cut, with the clause whose verb it is and the rule that opened it."""
+
+    start: int
+    end: int
+    head: Clause
+    rule: str
+
+
+def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
+    """The items of a sentence, in order; at least one for a sentence with any clause."""
+    groups: list[Group] = []
+    waiting: Clause | None = None
+    for index, clause in enumerate(clauses):
+        if clause.marked and _is_lead(clauses, index):
+            waiting = None
+        rule = _serves(masked, clauses, index, groups)
+        if not rule:
+            start = clause.start if waiting is None else waiting.start
+            groups.append(Group(start, clause.end, clause, clause.rule))
+            waiting = None
+        elif rule.endswith(".back") and groups and waiting is None:
+            groups[-1].end = clause.end
+        elif waiting is None:
+            waiting = clause
+    if waiting is not None:
+        if groups:
+            groups[-1].end = clauses[-1].end
+        else:
+            head = next((clause for clause in clauses if clause.verb_end > clause.verb_start), clauses[0])
+            groups.append(Group(waiting.start, clauses[-1].end, head, "promises.group.whole"))
+    return groups
+
+
+def _is_lead(clauses: list[Clause], index: int) -> bool:
+    """Whether a counted clause follows a colon: what stands before it only announces the count."""
+    return index > 0 and clauses[index - 1].stop in word_set("promises_colons")
+
+
+def _serves(masked: str, clauses: list[Clause], index: int, groups: list[Group]) -> str:
+    """The rule by which a clause serves another one, "" where it stands for itself. Rules that end in .back look to the item before."""
+    clause = clauses[index]
+    if clause.role == FRAME:
+        return "promises.group.frame"
+    if index + 1 < len(clauses) and clauses[index + 1].marked and clause.stop in word_set("promises_colons"):
+        return "promises.group.lead"
+    if clause.role == REMNANT:
+        return "promises.group.remnant.back"
+    if _is_theme(masked, clauses, index):
+        return "promises.group.theme"
+    if clause.measured or clause.marked:
+        return ""
+    if clause.role == EFFECT:
+        return "promises.group.effect.back" if groups else _forward(clauses, index)
+    if _is_slogan(masked, clause):
+        return "promises.group.slogan.back" if groups and not _opens_passage(clauses, index) else _forward(clauses, index)
+    if clause.role == STATE:
+        return "promises.group.state.back" if groups and groups[-1].head.role == ACT else ""
+    return "promises.group.late_effect.back" if groups and _is_late_effect(masked, clauses, index) else ""
+
+
+def _forward(clauses: list[Clause], index: int) -> str:
+    """A clause before the first act waits for one, where one follows."""
+    return "promises.group.wait" if any(clause.role in (ACT, STATE) for clause in clauses[index + 1 :]) else ""
+
+
+def _opens_passage(clauses: list[Clause], index: int) -> bool:
+    return index == 0 or clauses[index].marked or clauses[index - 1].stop in word_set("promises_passage_ends")
+
+
+def _is_bare(masked: str, clause: Clause) -> bool:
+    """No name in quotation marks or brackets, no quantity."""
+    return not clause.measured and not any(masked.find(mark, clause.start, clause.end) >= 0 for mark in word_list("promises_name_marks"))
+
+
+def _follower(clauses: list[Clause], index: int) -> Clause | None:
+    """The next clause with a verb or a measure in the same passage."""
+    for before, clause in zip(clauses[index:], clauses[index + 1 :], strict=False):
+        if before.stop in word_set("promises_passage_ends") or clause.marked:
+            return None
+        if clause.role in (ACT, STATE):
+            return clause
+    return None
+
+
+def _is_theme(masked: str, clauses: list[Clause], index: int) -> bool:
+    clause = clauses[index]
+    if not _opens_passage(clauses, index) and not all(other.role == FRAME for other in clauses[:index]):
+        return False
+    if clause.role == ACT:
+        verb = masked[clause.verb_start : clause.verb_end]
+        bare = verb in word_set("promises_topic_verbs") and clause.end - clause.verb_end <= _THEME_LENGTH and _is_bare(masked, clause)
+    else:
+        bare = clause.role == EFFECT
+    return bare and _follower(clauses, index) is not None
+
+
+def _is_slogan(masked: str, clause: Clause) -> bool:
+    """Three or four characters without a name: 抬坐标, 强功能."""
+    return clause.end - clause.start <= _SLOGAN_LENGTH and _is_bare(masked, clause)
+
+
+def _is_late_effect(masked: str, clauses: list[Clause], index: int) -> bool:
+    """A short closing clause that says what the act before it is good for: 简化流程，提高效率."""
+    clause, before = clauses[index], clauses[index - 1]
+    if index == 0 or before.role != ACT or before.stop in word_set("promises_passage_ends"):
+        return False
+    if index + 1 < len(clauses) and clause.stop not in word_set("promises_passage_ends"):
+        return False
+    effects = word_set("promises_effect_verbs")
+    if masked[clause.verb_start : clause.verb_end] not in effects or masked[before.verb_start : before.verb_end] in effects:
+        return False
+    short = clause.end - clause.verb_end <= _EFFECT_LENGTH - 2
+    return short and _is_bare(masked, clause) and not masked.endswith(word_list("promises_measured_nouns"), clause.start, clause.end)

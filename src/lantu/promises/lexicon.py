@@ -1,0 +1,64 @@
+"""The words that cut a promise sentence, ready for lookup by longest prefix. What they are is data; how they cut is said in ``clauses``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from lantu.rules import load_rules, word_list
+
+__all__ = ["Prefixes", "split_pattern", "verb_groups", "words"]
+
+VERB_GROUPS = ("build", "rule", "serve", "spend", "drive", "reach", "general")
+
+
+@dataclass(frozen=True, slots=True)
+class Prefixes:
+    """A set of words that can be looked for at one place of a text, the longest first."""
+
+    values: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[str]) -> Prefixes:
+        values = frozenset(entries)
+        return cls(values, tuple(sorted({len(word) for word in values}, reverse=True)))
+
+    def at(self, text: str, position: int, end: int) -> int:
+        """The length of the longest word at ``position`` that ends by ``end``; 0 where none stands.
+
+        >>> Prefixes.of(["建", "建设"]).at("建设学校", 0, 4), Prefixes.of(["建设"]).at("建设学校", 0, 1)
+        (2, 0)
+        """
+        values = self.values
+        for length in self.lengths:
+            if text[position : position + length] in values and position + length <= end:
+                return length
+        return 0
+
+
+@cache
+def words(name: str) -> Prefixes:
+    """One word list for lookup at a place."""
+    return Prefixes.of(word_list(name))
+
+
+@cache
+def verb_groups() -> Mapping[str, str]:
+    """Every verb with the list it stands in."""
+    return MappingProxyType({verb: group for group in VERB_GROUPS for verb in word_list(f"promises_verbs_{group}")})
+
+
+@cache
+def verbs() -> Prefixes:
+    """All verbs for lookup at a place."""
+    return Prefixes.of(verb_groups())
+
+
+@cache
+def split_pattern(name: str) -> re.Pattern[str]:
+    """The pattern of one splitting rule, by the middle of its id ("clause_end")."""
+    return next(rule.regex for rule in load_rules("promises_split").rules if rule.id.split(".")[2] == name)

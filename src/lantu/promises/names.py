@@ -1,0 +1,52 @@
+"""The projects and programmes that an item names, in the document's words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lantu.promises.series import is_project_name, without_list_tail
+from lantu.rules import compile_pattern, word_list
+
+__all__ = ["find_programmes", "find_projects"]
+
+_MAX_NAME = 24
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    return compile_pattern("(?:“[^“”]{2,24}”(?:[^，。；、“”]{0,10}?)?|[^，。；、“”（）\\s]{2,16}?){promises_programme_heads}(?![\\w])")
+
+
+@cache
+def _separators() -> re.Pattern[str]:
+    return compile_pattern("{promises_list_marks}|{promises_list_joiners}")
+
+
+def find_programmes(words: str) -> tuple[str, ...]:
+    """Programmes in the words of an object: “…工程”, …计划, …行动.
+
+    >>> find_programmes("“护苗2026”行动"), find_programmes("种业振兴行动、高标准农田建设工程")
+    (('“护苗2026”行动',), ('种业振兴行动', '高标准农田建设工程'))
+    >>> find_programmes("行动方案")
+    ()
+    """
+    if not any(head in words for head in word_list("promises_programme_heads")):
+        return ()
+    return tuple(dict.fromkeys(match[0] for match in _programme().finditer(words)))
+
+
+def find_projects(words: str, masked: str) -> tuple[str, ...]:
+    """Named projects in the words of an object. ``masked`` is the same text with names in quotation marks blotted out.
+
+    >>> find_projects("西陵产业园、望江水库建设", "西陵产业园、望江水库建设"), find_projects("口袋公园", "口袋公园")
+    (('西陵产业园', '望江水库'), ())
+    """
+    found: list[str] = []
+    start = 0
+    for match in (*_separators().finditer(masked), None):
+        end = len(masked) if match is None else match.start()
+        if 2 < end - start <= _MAX_NAME and is_project_name(masked, start, end):
+            found.append(words[start : without_list_tail(masked, start, end)])
+        start = end if match is None else match.end()
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,110 @@
+"""One promise sentence to its single verifiable items: clauses, their grouping, the lists inside them.
+
+Items are ordered, do not overlap and lie inside the sentence; a sentence with any word gives at least one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lantu.promises.clauses import FRAME, STATE, Clause, find_clauses, mask_protected
+from lantu.promises.due import skip_time
+from lantu.promises.grouping import Group, group_clauses
+from lantu.promises.series import Part, split_series
+from lantu.trace import Trace
+
+__all__ = ["Item", "split_items"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a sentence: its span, the words of its action and object, the list its verb stands in, and the rules that cut it.
+
+    subject:   the words that name who is to do it, "" where the sentence names nobody.
+    states:    whether it states what is reached instead of what is done.
+    governing: the clause before it that says nothing but a time, or opens with one; empty where there is none.
+    """
+
+    start: int
+    end: int
+    action: str
+    object: str
+    group: str
+    subject: str
+    states: bool
+    rules: tuple[str, ...]
+    governing: tuple[int, int] = (0, 0)
+
+
+def split_items(
+    text: str, *, masked: str | None = None, measured: Iterable[int] = (), trace: Trace | None = None, offset: int = 0
+) -> tuple[Item, ...]:
+    """The items of one sentence.
+
+    >>> [text[item.start:item.end] for text in ["健全发现机制，引育人才5名、工匠80名。"] for item in split_items(text)]
+    ['健全发现机制', '引育人才5名', '工匠80名']
+    >>> [(item.action, item.object) for item in split_items("围绕补链，加快建设“快，好”平台。")]
+    [('建设', '“快，好”平台')]
+
+    masked:   ``mask_protected(text)``, where the caller has it. measured: offsets in ``text`` of figures that were found in it.
+    offset:   where the sentence stands, for the trace.
+    """
+    masked = mask_protected(text) if masked is None else masked
+    offsets = frozenset(measured)
+    clauses = find_clauses(text, masked, offsets)
+    items: list[Item] = []
+    subject = ""
+    for group in group_clauses(masked, clauses):
+        governing = _governing(text, clauses, group)
+        parts, rule = split_series(masked, group.head, offsets)
+        if group.head.role != FRAME and group.head.rule == "promises.role.subject":
+            subject = _subject(text, group.head)
+        items.extend(_items(text, group, parts, rule, subject, governing))
+    if trace is not None:
+        for item in items:
+            for rule in item.rules:
+                trace.add(rule, offset + item.start, offset + item.end, "item")
+    return tuple(items)
+
+
+def _governing(text: str, clauses: list[Clause], group: Group) -> tuple[int, int]:
+    """The nearest clause up to a group that is a time, or the sentence's first where it opens with one."""
+    for clause in reversed(clauses):
+        if clause.start <= group.head.start and clause.rule == "promises.role.time":
+            return clause.start, clause.end
+    first = clauses[0]
+    opened = skip_time(text, first.start, first.end)
+    return (first.start, opened) if opened > first.start else (0, 0)
+
+
+def _subject(text: str, clause: Clause) -> str:
+    start = clause.start
+    return text[start : clause.subject_end].strip()
+
+
+def _items(text: str, group: Group, parts: list[Part], rule: str, subject: str, governing: tuple[int, int]) -> list[Item]:
+    rules = tuple(dict.fromkeys(name for name in (group.head.rule, group.rule, rule) if name))
+    items = []
+    for index, part in enumerate(parts):
+        start = group.start if index == 0 else part.start
+        end = group.end if index + 1 == len(parts) else part.end
+        action = text[part.verb_start : part.verb_end]
+        shown = _object(text, group.head, part, index)
+        states = group.head.role == STATE
+        items.append(Item(start, end, action, shown, group.head.group, subject, states, rules, governing))
+    return items
+
+
+def _object(text: str, head: Clause, part: Part, index: int) -> str:
+    """The words after the verb; of a clause that states, those before it; of a later part of a list, the part."""
+    shared = text[part.tail[0] : part.tail[1]]
+    if part.verb_end == part.verb_start:
+        return text[part.start : part.end] + shared
+    if head.role == STATE and index == 0:
+        return text[head.subject_end : part.verb_start].strip()
+    if index and (part.verb_start, part.verb_end) == (head.verb_start, head.verb_end):
+        return text[part.start : part.end] + shared
+    if part.verb_end >= part.end:
+        return text[head.subject_end : part.verb_start]
+    return text[part.verb_end : part.end] + shared

@@ -1,0 +1,134 @@
+"""Where the verb of a clause stands: past adverbs, behind a subject, behind an object that a preposition puts first.
+
+All functions take the masked sentence (``clauses.mask_protected``), so nothing inside quotation marks is taken for a verb. Spans are
+``(start, end)``, end exclusive; an empty span says that there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lantu.promises.lexicon import Prefixes, verb_groups, verbs, words
+from lantu.rules import compile_pattern, word_set
+
+__all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_verb"]
+
+_SUBJECT_LENGTH = 24
+
+
+def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
+    """The verb that opens a clause behind its adverbs, and whether a modal was passed on the way.
+
+    >>> leading_verb("加快建设水库", 0, 6), leading_verb("加快水库建设", 0, 6)
+    ((2, 4, False), (0, 2, False))
+    >>> leading_verb("服务业增加值增长8%", 0, 10)
+    (0, 0, False)
+    """
+    verb_words, adverbs, nouns = verbs(), words("promises_adverbs"), words("promises_noun_starts")
+    adverbial, modals = word_set("promises_adverbial_verbs"), words("promises_modals")
+    modal = False
+    fallback = (position, position)
+    while position < end:
+        verb = verb_words.at(masked, position, end)
+        adverb = max(adverbs.at(masked, position, end), modals.at(masked, position, end))
+        if verb and nouns.at(masked, position, end) > verb:
+            break
+        if not verb and not adverb:
+            break
+        word = masked[position : position + max(verb, adverb)]
+        modal = modal or word in modals.values
+        if verb >= adverb:
+            if word not in adverbial and word not in adverbs.values:
+                return position, position + verb, modal
+            fallback = (position, position + verb)
+        position += len(word)
+    if fallback[0] < fallback[1] < end:
+        return *fallback, modal
+    return position, position, modal
+
+
+@cache
+def _embeddable() -> Prefixes:
+    """Verbs that can stand behind an object; general ones are too often nouns there."""
+    return Prefixes.of(verb for verb, group in verb_groups().items() if group != "general" and len(verb) > 1)
+
+
+@cache
+def _embeddable_pattern() -> re.Pattern[str]:
+    heads = sorted({verb[:2] for verb in _embeddable().values})
+    return re.compile("|".join(map(re.escape, heads)))
+
+
+def embedded_verb(masked: str, position: int, end: int) -> tuple[int, int]:
+    """The first verb of doing inside a clause with words after it, from ``position`` on.
+
+    >>> embedded_verb("对新产业实行审慎监管", 1, 10), embedded_verb("以县域为单元", 1, 6)
+    ((4, 6), (1, 1))
+    """
+    table, nouns = _embeddable(), words("promises_noun_starts")
+    for match in _embeddable_pattern().finditer(masked, position, end):
+        length = table.at(masked, match.start(), end)
+        after = match.start() + length
+        if length and after + 1 < end and nouns.at(masked, match.start(), end) <= length and not _is_modifier(masked, after, end):
+            return match.start(), after
+    return position, position
+
+
+def _is_modifier(masked: str, position: int, end: int) -> bool:
+    """Whether the verb that ends at ``position`` only describes the noun after it."""
+    return bool(words("promises_modifier_marks").at(masked, position, end))
+
+
+@cache
+def _subject_marks() -> re.Pattern[str]:
+    return compile_pattern("(?<!{promises_subject_mark_parts}){promises_subject_marks}")
+
+
+def subject_verb(masked: str, position: int, end: int) -> tuple[int, int, int] | None:
+    """The end of a subject named before 将 or 要, and the verb behind it.
+
+    >>> subject_verb("云泽区将深化改革试点", 0, 10)
+    (3, 4, 6)
+    >>> subject_verb("主要指标好转", 0, 6) is None
+    True
+    """
+    for match in _subject_marks().finditer(masked, position + 1, min(end, position + _SUBJECT_LENGTH)):
+        start, stop, _ = leading_verb(masked, match.end(), end)
+        if stop > start:
+            return match.start(), start, stop
+    return None
+
+
+@cache
+def _reach() -> re.Pattern[str]:
+    return compile_pattern("{promises_reach_words}")
+
+
+def reach_verb(masked: str, position: int, end: int) -> tuple[int, int]:
+    """The last word of reaching in a clause that states a measure.
+
+    >>> reach_verb("公共充电桩突破6万个", 0, 10)
+    (5, 7)
+    """
+    spans = [match.span() for match in _reach().finditer(masked, position + 1, end)]
+    return spans[-1] if spans else (position, position)
+
+
+def extend_verb(masked: str, verb: tuple[int, int], end: int) -> tuple[int, int]:
+    """The verb with a second one that shares its object: 引进和培育, 更新改造.
+
+    >>> extend_verb("引进和培育企业150家", (0, 2), 11), extend_verb("实施改造项目", (0, 2), 6)
+    ((0, 5), (0, 2))
+    """
+    start, stop = verb
+    if masked[start:stop] in word_set("promises_carrier_verbs"):
+        return verb
+    joined = stop + words("promises_joiners").at(masked, stop, end)
+    second = verbs().at(masked, joined, end)
+    after = joined + second
+    if not second or after + 2 > end or words("promises_noun_starts").at(masked, joined, end) > second:
+        return verb
+    if masked[joined:after] in word_set("promises_adverbial_verbs") or _is_modifier(masked, after, end):
+        return verb
+    return start, after
