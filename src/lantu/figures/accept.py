@@ -50,14 +50,14 @@ def rejecting_rule(text: str, quantity: Quantity) -> str:
     if quantity.kind == "time" and not _time_nouns().search(text[max(0, quantity.start - _TIME_WINDOW) : quantity.start]):
         return "figure.reject.time"
     mention = text[quantity.start : quantity.end]
-    if not quantity.unit and quantity.form == "digits" and (quantity.value < _BARE_MINIMUM or mention.isdecimal()):
+    if not (quantity.unit or quantity.measure) and quantity.form == "digits" and (quantity.value < _BARE_MINIMUM or mention.isdecimal()):
         return "figure.reject.bare"
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
     window = f"{before}〈{mention}〉{text[quantity.end : quantity.end + _WINDOW]}"
     if not _screen(quantity.kind).search(window):
         return ""
     for rule in _rules(quantity.kind):
-        if rule.regex.search(window) and not (quantity.form == "words" and rule.effect.get("only") == "digits"):
+        if rule.regex.search(window) and not (quantity.form != "digits" and rule.effect.get("only") == "digits"):
             return rule.id
     return ""
 

@@ -62,6 +62,11 @@ def _word_rules() -> RuleSet:
 
 
 @cache
+def _required(pattern: str) -> re.Pattern[str]:
+    return _word_rules().compile(pattern)
+
+
+@cache
 def _triggers() -> re.Pattern[str]:
     """One look for the words without which no rule can match: most sentences have none."""
     return re.compile("|".join(sorted({re.escape(word) for rule in _word_rules().rules for word in rule.effect["triggers"]})))
@@ -145,6 +150,8 @@ def _in_words(text: str) -> Iterator[Quantity]:
 
 def _from_rule(text: str, rule: Rule, match: re.Match[str]) -> Quantity | None:
     effect = rule.effect
+    if "requires" in effect and not _required(effect["requires"]).search(text):
+        return None
     value = effect.get("value")
     if value is None:
         value = parse_numeral(match["n"])
@@ -156,7 +163,7 @@ def _from_rule(text: str, rule: Rule, match: re.Match[str]) -> Quantity | None:
     comparator = find_comparator(text, start, end)
     unit = (match["u"] or "") if effect.get("unit_group") else effect.get("unit", "")
     cmp = comparator.cmp if effect["cmp"] == "eq" and effect["measure"] != "rank" else effect["cmp"]
-    form = "digits" if any(character.isdecimal() for character in match["m"]) else "words"
+    form = effect.get("form") or ("digits" if any(character.isdecimal() for character in match["m"]) else "words")
     return Quantity(
         start,
         end,
