@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.promises.due import is_time, skip_time
+from lantu.promises.due import after_aims, is_time, skip_time
 from lantu.promises.lexicon import split_pattern, verb_groups, words
 from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_verb
 from lantu.rules import word_list, word_set
@@ -154,7 +154,7 @@ def _read(text: str, masked: str, at: int, end: int, *, quantity: bool) -> _Read
             return preposed
     elif not modal or not _ends(masked, at, end, "promises_states"):
         return _Reading(EFFECT, "promises.role.effect", (start, start))
-    return _read_state(masked, start, end, quantity=quantity, modal=modal)
+    return _read_state(masked, at, start, end, quantity=quantity, modal=modal)
 
 
 def _opens(masked: str, at: int, end: int, name: str) -> bool:
@@ -186,21 +186,25 @@ def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: b
     if not length:
         return None
     verb = embedded_verb(masked, place + length + 1, end)
+    if masked[place : place + length] in word_set("promises_in_prepositions") and _ends(masked, at, end, "promises_in_tails"):
+        return _Reading(FRAME, "promises.role.within")
     purpose = masked[place : place + length] in word_set("promises_purpose_words")
     if purpose and _ends(masked, at, end, "promises_for_tails"):
         return _Reading(EFFECT, "promises.role.purpose", verb if verb[1] > verb[0] else (start, start))
     if verb[1] > verb[0]:
+        if not quantity and _opens(masked, verb[0], end, "promises_result_words"):
+            return _Reading(EFFECT, "promises.role.preposed_effect", verb)
         return _Reading(ACT, "promises.role.preposition", extend_verb(masked, verb, end))
     if quantity:
-        return _Reading(STATE, "promises.role.measure", reach_verb(masked, at, end))
+        return _Reading(STATE, "promises.role.measure", reach_verb(masked, at, end), subject_end=after_aims(masked, at, end))
     if masked[place : place + length] in word_set("promises_object_prepositions"):
         return _Reading(ACT, "promises.role.object_first", (start, start))
     return _Reading(FRAME, "promises.role.preposition_frame")
 
 
-def _read_state(masked: str, start: int, end: int, *, quantity: bool, modal: bool) -> _Reading:
+def _read_state(masked: str, at: int, start: int, end: int, *, quantity: bool, modal: bool) -> _Reading:
     if quantity:
-        return _Reading(STATE, "promises.role.measure", reach_verb(masked, start, end), modal)
+        return _Reading(STATE, "promises.role.measure", reach_verb(masked, at, end), modal, after_aims(masked, at, end))
     tail = max((len(word) for word in word_list("promises_states") if masked.endswith(word, start, end)), default=0)
     if tail == end - start:
         return _Reading(REMNANT, "promises.role.bare_state", (start, end), modal)

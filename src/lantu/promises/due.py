@@ -12,7 +12,7 @@ from functools import cache
 from lantu.quantities import parse_numeral
 from lantu.rules import RuleSet, load_rules
 
-__all__ = ["Due", "find_due", "is_time", "skip_time"]
+__all__ = ["Due", "after_aims", "find_due", "is_time", "skip_time"]
 
 _PLAN_BASE = 1951
 _TIME_CLAUSE_REST = 6
@@ -112,6 +112,17 @@ def skip_time(text: str, position: int, end: int) -> int:
     aim = _time_aims().match(text, position, end)
     time = _any().match(text, aim.end() if aim else position, end)
     return time.end() if time else position
+
+
+def after_aims(text: str, position: int, end: int) -> int:
+    """Past times and words of aiming, to the first word of what is aimed at.
+
+    >>> after_aims("力争到2027年覆盖率达到95%", 0, 16)
+    8
+    """
+    position = skip_time(text, position, end)
+    aim = _time_aims().match(text, position, end)
+    return aim.end() if aim else position
 
 
 @cache

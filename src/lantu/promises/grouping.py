@@ -44,13 +44,21 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
             groups[-1].end = clause.end
         elif waiting is None:
             waiting = clause
+        if waiting is not None and clause.stop in word_set("promises_passage_ends") and clause.role != FRAME:
+            groups.append(Group(waiting.start, clause.end, _head(clauses, waiting, clause), "promises.group.whole"))
+            waiting = None
     if waiting is not None:
         if groups:
             groups[-1].end = clauses[-1].end
         else:
-            head = next((clause for clause in clauses if clause.verb_end > clause.verb_start), clauses[0])
-            groups.append(Group(waiting.start, clauses[-1].end, head, "promises.group.whole"))
+            groups.append(Group(waiting.start, clauses[-1].end, _head(clauses, waiting, clauses[-1]), "promises.group.whole"))
     return groups
+
+
+def _head(clauses: list[Clause], first: Clause, last: Clause) -> Clause:
+    """The first clause from one to another that has a verb, else the first."""
+    between = clauses[clauses.index(first) : clauses.index(last) + 1]
+    return next((clause for clause in between if clause.verb_end > clause.verb_start), first)
 
 
 def _is_lead(clauses: list[Clause], index: int) -> bool:
@@ -113,7 +121,10 @@ def _is_theme(masked: str, clauses: list[Clause], index: int) -> bool:
         bare = verb in word_set("promises_topic_verbs") and clause.end - clause.verb_end <= _THEME_LENGTH and _is_bare(masked, clause)
     else:
         bare = clause.role == EFFECT
-    return bare and _follower(clauses, index) is not None
+    follower = _follower(clauses, index) if bare else None
+    if follower is None:
+        return False
+    return follower.measured or masked[follower.verb_start : follower.verb_end] not in word_set("promises_effect_verbs")
 
 
 def _is_slogan(masked: str, clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from lantu.rules import load_rules, word_list
 
-__all__ = ["Prefixes", "split_pattern", "verb_groups", "words"]
+__all__ = ["Prefixes", "specific_length", "split_pattern", "verb_groups", "verbs", "words"]
 
 VERB_GROUPS = ("build", "rule", "serve", "spend", "drive", "reach", "general")
 
@@ -62,3 +62,23 @@ def verbs() -> Prefixes:
 def split_pattern(name: str) -> re.Pattern[str]:
     """The pattern of one splitting rule, by the middle of its id ("clause_end")."""
     return next(rule.regex for rule in load_rules("promises_split").rules if rule.id.split(".")[2] == name)
+
+
+@cache
+def _generic() -> Prefixes:
+    """Words that say of a thing what kind it is, not which one."""
+    return Prefixes.of((*word_list("promises_generic_modifiers"), *word_list("promises_name_heads")))
+
+
+def specific_length(text: str, start: int, end: int) -> int:
+    """How many characters are no part of a general word.
+
+    >>> specific_length("望江水库", 0, 4), specific_length("口袋公园", 0, 4)
+    (2, 0)
+    """
+    generic, count = _generic(), 0
+    while start < end:
+        length = generic.at(text, start, end)
+        count += 0 if length else 1
+        start += length or 1
+    return count

@@ -11,11 +11,17 @@ from lantu.rules import compile_pattern, word_list
 __all__ = ["find_programmes", "find_projects"]
 
 _MAX_NAME = 24
+_MIN_PROGRAMME = 3
 
 
 @cache
 def _programme() -> re.Pattern[str]:
     return compile_pattern("(?:“[^“”]{2,24}”(?:[^，。；、“”]{0,10}?)?|[^，。；、“”（）\\s]{2,16}?){promises_programme_heads}(?![\\w])")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return compile_pattern("^(?:{promises_programme_openers})+")
 
 
 @cache
@@ -33,7 +39,8 @@ def find_programmes(words: str) -> tuple[str, ...]:
     """
     if not any(head in words for head in word_list("promises_programme_heads")):
         return ()
-    return tuple(dict.fromkeys(match[0] for match in _programme().finditer(words)))
+    names = (_openers().sub("", match[0]) for match in _programme().finditer(words))
+    return tuple(dict.fromkeys(name for name in names if len(name) > _MIN_PROGRAMME))
 
 
 def find_projects(words: str, masked: str) -> tuple[str, ...]:

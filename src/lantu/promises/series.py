@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lantu.promises.clauses import STATE, Clause, has_quantity
-from lantu.promises.lexicon import Prefixes, split_pattern, words
+from lantu.promises.lexicon import specific_length, split_pattern, words
 from lantu.promises.verbs import leading_verb, reach_verb
 from lantu.rules import compile_pattern, word_list, word_set
 
@@ -80,12 +80,11 @@ def _as_parts(masked: str, clause: Clause, spans: list[tuple[int, int]]) -> list
     parts = []
     for index, (start, end) in enumerate(spans):
         verb = (clause.verb_start, clause.verb_end)
-        if clause.role == STATE:
+        found = leading_verb(masked, start, end)
+        if index and found[1] > found[0] and found[1] + _MIN_OBJECT <= end:
+            verb = found[:2]
+        elif clause.role == STATE:
             verb = reach_verb(masked, start, end)
-        elif index:
-            found = leading_verb(masked, start, end)
-            if found[1] > found[0] and found[1] + _MIN_OBJECT <= end:
-                verb = found[:2]
         shared = tail if index + 1 < len(spans) else (end, end)
         parts.append(Part(clause.start if index == 0 else start, end, *verb, shared))
     return parts
@@ -172,11 +171,6 @@ def _heads() -> tuple[str, ...]:
     return word_list("promises_name_heads")
 
 
-@cache
-def _generic() -> Prefixes:
-    return Prefixes.of((*word_list("promises_generic_modifiers"), *word_list("promises_name_heads")))
-
-
 def is_project_name(masked: str, start: int, end: int) -> bool:
     """Whether words end in the head of a project and say which one.
 
@@ -189,7 +183,11 @@ def is_project_name(masked: str, start: int, end: int) -> bool:
         return False
     if head >= end - start:
         return False
-    return _specific_length(masked, start, end - head) >= _MIN_NAME or any(map(str.isdigit, masked[start:end]))
+    if specific_length(masked, start, end) == 0 or any(masked.find(mark, start, end) >= 0 for mark in word_list("promises_name_breaks")):
+        return False
+    if split_pattern("quantity").match(masked, start, end):
+        return False
+    return specific_length(masked, start, end - head) >= _MIN_NAME or any(map(str.isdigit, masked[start:end]))
 
 
 def _by_names(masked: str, clause: Clause, spans: list[tuple[int, int]], measured: frozenset[int]) -> list[tuple[int, int]]:
@@ -213,17 +211,7 @@ def _by_names(masked: str, clause: Clause, spans: list[tuple[int, int]], measure
 
 def _is_specific(masked: str, start: int, end: int) -> bool:
     """Whether words that end in no head of a project still say which one: 天岳风电装备 (落地)."""
-    return end - start >= _MIN_SPECIFIC and _specific_length(masked, start, end) >= _MIN_NAME
-
-
-def _specific_length(masked: str, start: int, end: int) -> int:
-    """How many characters are no part of a general word."""
-    generic, count = _generic(), 0
-    while start < end:
-        length = generic.at(masked, start, end)
-        count += 0 if length else 1
-        start += length or 1
-    return count
+    return end - start >= _MIN_SPECIFIC and specific_length(masked, start, end) >= _MIN_NAME
 
 
 def _both_name(masked: str, last: tuple[int, int], joined: re.Match[str], measured: frozenset[int]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lantu.promises.lexicon import Prefixes, verb_groups, verbs, words
+from lantu.promises.lexicon import Prefixes, specific_length, verb_groups, verbs, words
 from lantu.rules import compile_pattern, word_set
 
 __all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_verb"]
@@ -70,9 +70,16 @@ def embedded_verb(masked: str, position: int, end: int) -> tuple[int, int]:
     for match in _embeddable_pattern().finditer(masked, position, end):
         length = table.at(masked, match.start(), end)
         after = match.start() + length
-        if length and after + 1 < end and nouns.at(masked, match.start(), end) <= length and not _is_modifier(masked, after, end):
+        if not length or after + 1 >= end or nouns.at(masked, match.start(), end) > length:
+            continue
+        if not _is_modifier(masked, after, end) and not _names_a_kind(masked, match.start(), after, end):
             return match.start(), after
     return position, position
+
+
+def _names_a_kind(masked: str, start: int, position: int, end: int) -> bool:
+    """Whether a verb only opens a general name: 创新发展 + 试验区 is a name, not an act."""
+    return masked[start:position] in word_set("promises_name_verbs") and specific_length(masked, position, end) == 0
 
 
 def _is_modifier(masked: str, position: int, end: int) -> bool:
@@ -129,6 +136,8 @@ def extend_verb(masked: str, verb: tuple[int, int], end: int) -> tuple[int, int]
     after = joined + second
     if not second or after + 2 > end or words("promises_noun_starts").at(masked, joined, end) > second:
         return verb
-    if masked[joined:after] in word_set("promises_adverbial_verbs") or _is_modifier(masked, after, end):
+    if verb_groups()[masked[joined:after]] == "general" or masked[joined:after] in word_set("promises_adverbial_verbs"):
+        return verb
+    if _is_modifier(masked, after, end):
         return verb
     return start, after
