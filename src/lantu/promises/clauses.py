@@ -8,18 +8,20 @@ go on). Deliberately not done: deciding which clauses make an item; that is ``gr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lantu.promises.due import after_aims, is_time, skip_time
 from lantu.promises.lexicon import split_pattern, verb_groups, words
-from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_verb
+from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_ends
 from lantu.rules import word_list, word_set
 
 __all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses", "has_quantity", "mask_protected"]
 
 ACT, STATE, FRAME, EFFECT, REMNANT = "act", "state", "frame", "effect", "remnant"
 _REPORTING_LENGTH = 14
+_MIN_SUBJECT = 3
+_MIN_UNKNOWN_ACT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +141,34 @@ def _read(text: str, masked: str, at: int, end: int, *, quantity: bool) -> _Read
     framed = _read_frame(masked, at, start, end)
     if framed is not None:
         return framed
-    effect = _opens(masked, at, end, "promises_result_words") and not quantity
+    effect = not quantity and (_opens(masked, at, end, "promises_result_words") or _opens(masked, start, end, "promises_effect_openers"))
     if stop == end and masked[start:stop] in word_set("promises_states"):
         return _Reading(REMNANT, "promises.role.bare_state", (start, stop), modal)
     if stop > start:
         verb = extend_verb(masked, (start, stop), end)
         return _Reading(EFFECT if effect and not modal else ACT, "promises.role.verb", verb, modal)
     if not effect:
-        subject = subject_verb(masked, at, end)
-        if subject is not None:
-            return _Reading(ACT, "promises.role.subject", extend_verb(masked, subject[1:], end), modal, subject[0])
+        followed = _read_after_subject(masked, at, end)
+        if followed is not None:
+            return followed
         preposed = _read_preposition(masked, at, start, end, quantity=quantity)
         if preposed is not None:
             return preposed
     elif not modal or not _ends(masked, at, end, "promises_states"):
         return _Reading(EFFECT, "promises.role.effect", (start, start))
     return _read_state(masked, at, start, end, quantity=quantity, modal=modal)
+
+
+def _read_after_subject(masked: str, at: int, end: int) -> _Reading | None:
+    """The reading of what follows a subject and its 将 or 要; None where nothing of the kind stands."""
+    for mark, after in subject_ends(masked, at, end):
+        start, stop, _ = leading_verb(masked, after, end)
+        reading = _read_frame(masked, after, start, end)
+        if reading is None and stop > start:
+            reading = _Reading(ACT, "promises.role.subject", extend_verb(masked, (start, stop), end))
+        if reading is not None:
+            return replace(reading, subject_end=mark)
+    return None
 
 
 def _opens(masked: str, at: int, end: int, name: str) -> bool:
@@ -210,6 +224,12 @@ def _read_state(masked: str, at: int, start: int, end: int, *, quantity: bool, m
         return _Reading(REMNANT, "promises.role.bare_state", (start, end), modal)
     if tail:
         return _Reading(ACT, "promises.role.state_verb", (end - tail, end), modal)
-    if _ends(masked, start, end, "promises_state_predicates"):
-        return _Reading(STATE, "promises.role.predicate", (start, start), modal)
+    reach = reach_verb(masked, at, end)
+    if reach[0] >= at + _MIN_SUBJECT or _ends(masked, start, end, "promises_state_predicates"):
+        return _Reading(STATE, "promises.role.predicate", reach, modal, after_aims(masked, at, end))
+    inner = embedded_verb(masked, start + _MIN_SUBJECT - 1, end)
+    if inner[1] > inner[0]:
+        return _Reading(ACT, "promises.role.inner", extend_verb(masked, inner, end), modal, inner[0])
+    if start > at and end - start >= _MIN_UNKNOWN_ACT:
+        return _Reading(ACT, "promises.role.adverb", (start, start), modal)
     return _Reading(REMNANT, "promises.role.remnant", (start, start), modal)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lantu.promises.clauses import ACT, EFFECT, FRAME, REMNANT, STATE, Clause
+from lantu.promises.lexicon import split_pattern
 from lantu.rules import word_list, word_set
 
 __all__ = ["Group", "group_clauses"]
@@ -20,12 +21,16 @@ _EFFECT_LENGTH = 12
 
 @dataclass(slots=True)
 class Group:
-    """The span of one item before lists are cut, with the clause whose verb it is and the rule that opened it."""
+    """The span of one item before lists are cut, with the clause that heads it and the rule that opened it.
+
+    shared: the clause before whose verb it shares: 形成两家园区，三个集群.
+    """
 
     start: int
     end: int
     head: Clause
     rule: str
+    shared: Clause | None = None
 
 
 def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
@@ -38,7 +43,7 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
         rule = _serves(masked, clauses, index, groups)
         if not rule:
             start = clause.start if waiting is None else waiting.start
-            groups.append(Group(start, clause.end, clause, clause.rule))
+            groups.append(Group(start, clause.end, clause, clause.rule, _shared_verb(masked, clauses, index)))
             waiting = None
         elif rule.endswith(".back") and groups and waiting is None:
             groups[-1].end = clause.end
@@ -53,6 +58,17 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
         else:
             groups.append(Group(waiting.start, clauses[-1].end, _head(clauses, waiting, clauses[-1]), "promises.group.whole"))
     return groups
+
+
+def _shared_verb(masked: str, clauses: list[Clause], index: int) -> Clause | None:
+    """The act before a counted noun phrase that goes on with its objects."""
+    clause, before = clauses[index], clauses[index - 1]
+    if index == 0 or clause.role != STATE or clause.verb_end > clause.verb_start or before.role != ACT:
+        return None
+    if before.stop in word_set("promises_passage_ends") or masked.endswith(word_list("promises_measure_ends"), clause.start, clause.end):
+        return None
+    last = max((match.end() for match in split_pattern("quantity").finditer(masked, clause.start, clause.end)), default=clause.end)
+    return before if last + 1 < clause.end else None
 
 
 def _head(clauses: list[Clause], first: Clause, last: Clause) -> Clause:

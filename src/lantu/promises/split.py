@@ -6,9 +6,9 @@ Items are ordered, do not overlap and lie inside the sentence; a sentence with a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lantu.promises.clauses import FRAME, STATE, Clause, find_clauses, mask_protected
+from lantu.promises.clauses import STATE, Clause, find_clauses, mask_protected
 from lantu.promises.due import skip_time
 from lantu.promises.grouping import Group, group_clauses
 from lantu.promises.series import Part, split_series
@@ -58,8 +58,9 @@ def split_items(
     for group in group_clauses(masked, clauses):
         governing = _governing(text, clauses, group)
         parts, rule = split_series(masked, group.head, offsets)
-        if group.head.role != FRAME and group.head.rule == "promises.role.subject":
-            subject = _subject(text, group.head)
+        if group.shared is not None:
+            parts = [replace(part, verb_start=group.shared.verb_start, verb_end=group.shared.verb_end) for part in parts]
+        subject = _subject(text, clauses, group) or subject
         items.extend(_items(text, group, parts, rule, subject, governing))
     if trace is not None:
         for item in items:
@@ -78,9 +79,12 @@ def _governing(text: str, clauses: list[Clause], group: Group) -> tuple[int, int
     return (first.start, opened) if opened > first.start else (0, 0)
 
 
-def _subject(text: str, clause: Clause) -> str:
-    start = clause.start
-    return text[start : clause.subject_end].strip()
+def _subject(text: str, clauses: list[Clause], group: Group) -> str:
+    """The words that name a subject in the clauses of a group, "" where none does."""
+    for clause in clauses:
+        if group.start <= clause.start <= group.head.start and clause.role != STATE and clause.subject_end > clause.start:
+            return text[clause.start : clause.subject_end].strip()
+    return ""
 
 
 def _items(text: str, group: Group, parts: list[Part], rule: str, subject: str, governing: tuple[int, int]) -> list[Item]:
@@ -90,9 +94,10 @@ def _items(text: str, group: Group, parts: list[Part], rule: str, subject: str, 
         start = group.start if index == 0 else part.start
         end = group.end if index + 1 == len(parts) else part.end
         action = text[part.verb_start : part.verb_end]
+        verb_list = group.shared.group if group.shared else group.head.group
         shown = _object(text, group.head, part, index)
-        states = group.head.role == STATE
-        items.append(Item(start, end, action, shown, group.head.group, subject, states, rules, governing))
+        states = group.head.role == STATE and group.shared is None
+        items.append(Item(start, end, action, shown, verb_list, subject, states, rules, governing))
     return items
 
 
@@ -101,10 +106,12 @@ def _object(text: str, head: Clause, part: Part, index: int) -> str:
     shared = text[part.tail[0] : part.tail[1]]
     if part.verb_end == part.verb_start:
         return text[part.start : part.end] + shared
+    if part.verb_end <= part.start:
+        return text[part.start : part.end] + shared
     if head.role == STATE and index == 0:
         return text[head.subject_end : part.verb_start].strip()
     if index and (part.verb_start, part.verb_end) == (head.verb_start, head.verb_end):
         return text[part.start : part.end] + shared
     if part.verb_end >= part.end:
-        return text[head.subject_end : part.verb_start]
+        return text[head.subject_end : part.verb_start] if head.rule == "promises.role.state_verb" else ""
     return text[part.verb_end : part.end] + shared

@@ -12,7 +12,7 @@ from functools import cache
 from lantu.promises.lexicon import Prefixes, specific_length, verb_groups, verbs, words
 from lantu.rules import compile_pattern, word_set
 
-__all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_verb"]
+__all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_ends"]
 
 _SUBJECT_LENGTH = 24
 
@@ -51,7 +51,8 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
 @cache
 def _embeddable() -> Prefixes:
     """Verbs that can stand behind an object; general ones are too often nouns there."""
-    return Prefixes.of(verb for verb, group in verb_groups().items() if group != "general" and len(verb) > 1)
+    excluded = word_set("promises_never_embedded")
+    return Prefixes.of(verb for verb, group in verb_groups().items() if group != "general" and len(verb) > 1 and verb not in excluded)
 
 
 @cache
@@ -92,19 +93,13 @@ def _subject_marks() -> re.Pattern[str]:
     return compile_pattern("(?<!{promises_subject_mark_parts}){promises_subject_marks}")
 
 
-def subject_verb(masked: str, position: int, end: int) -> tuple[int, int, int] | None:
-    """The end of a subject named before 将 or 要, and the verb behind it.
+def subject_ends(masked: str, position: int, end: int) -> list[tuple[int, int]]:
+    """Where a subject named before 将 or 要 may end, and where the words after that mark begin.
 
-    >>> subject_verb("云泽区将深化改革试点", 0, 10)
-    (3, 4, 6)
-    >>> subject_verb("主要指标好转", 0, 6) is None
-    True
+    >>> subject_ends("云泽区将深化改革试点", 0, 10), subject_ends("主要指标好转", 0, 6)
+    ([(3, 4)], [])
     """
-    for match in _subject_marks().finditer(masked, position + 1, min(end, position + _SUBJECT_LENGTH)):
-        start, stop, _ = leading_verb(masked, match.end(), end)
-        if stop > start:
-            return match.start(), start, stop
-    return None
+    return [match.span() for match in _subject_marks().finditer(masked, position + 1, min(end, position + _SUBJECT_LENGTH))]
 
 
 @cache
