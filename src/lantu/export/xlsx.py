@@ -19,6 +19,8 @@ __all__ = ["to_xlsx"]
 
 _MAX_ROWS = 1_048_575  # Excel's, less the head
 _A4 = 9
+_LINE_POINTS, _PADDING_POINTS, _MAX_POINTS = 15.0, 3.0, 409.0  # a line of 11-point text; no row of Excel is higher than 409
+_FIRST_WIDE = "\u2e80"
 # The library has no clock: the same ledger gives the same bytes, so the date in the file's properties is a fixed one.
 _CREATED = datetime(2000, 1, 1)
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -33,27 +35,43 @@ def to_xlsx(ledger: Ledger, words: Words) -> bytes:
     workbook.set_properties({"title": words.text("title"), "created": _CREATED})
     rows = [row_cells(ledger, row, words) for row in ledger.rows]
     figures = [figure_cells(ledger, row, entry, words) for row in ledger.rows for entry in row.figures]
-    _add_sheet(workbook, words, "ledger", words.columns("column"), rows)
-    _add_sheet(workbook, words, "figures", words.columns("figure_column"), figures)
-    _add_sheet(workbook, words, "documents", words.columns("document_column"), list(document_cells(ledger, words)))
-    _add_sheet(workbook, words, "strategies", words.columns("strategy_column"), list(strategy_cells(ledger, words)))
+    _add_sheet(workbook, words, "ledger", "column", rows)
+    _add_sheet(workbook, words, "figures", "figure_column", figures)
+    _add_sheet(workbook, words, "documents", "document_column", list(document_cells(ledger, words)))
+    _add_sheet(workbook, words, "strategies", "strategy_column", list(strategy_cells(ledger, words)))
     workbook.close()
     return data.getvalue()
 
 
-def _add_sheet(workbook: Any, words: Words, name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> None:
+def _add_sheet(workbook: Any, words: Words, name: str, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
     if len(rows) > _MAX_ROWS:
         raise ExportError("L404", rows=len(rows), limit=_MAX_ROWS)
+    columns = words.columns(table)
     sheet = workbook.add_worksheet(words.text("sheets", name))
     body = workbook.add_format(_BODY)
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
-    _write_row(sheet, 0, (column.head for column in columns), workbook.add_format(_HEAD), cut_mark="")
+    _write_row(sheet, 0, [column.head for column in columns], workbook.add_format(_HEAD), cut_mark="")
     for number, row in enumerate(rows, 1):
-        _write_row(sheet, number, (row[column.id] for column in columns), body, cut_mark=words.phrase("cut"))
+        cells = [row[column.id] for column in columns]
+        sheet.set_row(number, _height(cells, columns))
+        _write_row(sheet, number, cells, body, cut_mark=words.phrase("cut"))
     sheet.freeze_panes(1, 2 if name == "ledger" else 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-    _set_print(sheet, words)
+    _set_print(sheet, words, len(rows), [column.id for column in columns].index(words.table["printed_to"][table]))
+
+
+def _height(cells: Iterable[Cell], columns: Iterable[Column]) -> float:
+    """Points that the longest cell of a row needs. Not every spreadsheet fits rows to wrapped text by itself when it opens a file."""
+    lines = max(_lines(cell, column.width) for cell, column in zip(cells, columns, strict=True))
+    return min(lines * _LINE_POINTS + _PADDING_POINTS, _MAX_POINTS)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    if not isinstance(cell, str):
+        return 1
+    # Han characters are as wide as two digits, in which widths are counted.
+    return sum(1 + int((len(line) + sum(map(_FIRST_WIDE.__le__, line))) / (width - 1)) for line in cell.split("\n"))
 
 
 def _write_row(sheet: Any, number: int, cells: Iterable[Cell], style: Any, *, cut_mark: str) -> None:
@@ -66,9 +84,10 @@ def _write_row(sheet: Any, number: int, cells: Iterable[Cell], style: Any, *, cu
             sheet.write_number(number, index, cell, style)
 
 
-def _set_print(sheet: Any, words: Words) -> None:
+def _set_print(sheet: Any, words: Words, rows: int, last_column: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
+    sheet.print_area(0, 0, rows, last_column)
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

@@ -31,7 +31,9 @@ def build_ledger(annotations: Iterable[Annotation]) -> Ledger:
 
 def _document_rows(annotation: Annotation, index: int, first_number: int) -> list[LedgerRow]:
     document, promises = annotation.document, annotation.promises
-    parts: list[Promise | Figure] = [part for promise in promises for part in (promise, *promise.figures)]
+    parts: list[Promise | Figure] = []
+    for promise in promises:
+        parts += (promise, *promise.figures)
     citations = iter(cite_spans(document, ((part.start, part.end) for part in parts)))
     repeats = find_repeats([promise.text for promise in promises])
     rows = []

@@ -13,8 +13,8 @@ from lantu.export.words import load_words
 from lantu.types import Citation
 
 COLUMNS = (
-    "number text action object figures kind place actor lead_body responsible_bodies due due_text headings verifiable missing reasons "
-    "confidence doc location quote start end link same_as id"
+    "number text figures lead_body responsible_bodies due due_text headings location doc action object kind actor place verifiable "
+    "missing reasons confidence quote start end link same_as id"
 )
 
 

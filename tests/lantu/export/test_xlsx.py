@@ -61,7 +61,13 @@ def test_can_be_filtered_and_printed(book: Any) -> None:
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight == 0  # as many pages as it takes; one wide is the default
+    assert sheet.print_area == "'承诺台账'!$A$1:$I$7"
     assert sheet["B2"].alignment.wrap_text
+
+
+def test_rows_are_high_enough_for_their_longest_cell(book: Any) -> None:
+    heights = [book["承诺台账"].row_dimensions[row].height for row in (2, 4)]
+    assert heights == [33, 63]
 
 
 def test_same_bytes(ledger: Ledger) -> None:

@@ -39,7 +39,7 @@
     if (state.shown === index) return;
     state.shown = index;
     const entry = data.documents[index];
-    const facts = [entry.body || entry.place, entry.date, entry.span === null ? "" : text(entry.span), entry.name].filter(Boolean);
+    const facts = [entry.body || entry.place, entry.date, entry.span === null ? "" : text(entry.span), entry.name === entry.title ? "" : entry.name].filter(Boolean);
     const header = make("header", {}, make("p", { className: "facts" }, ...facts.map((fact) => make("span", {}, fact))));
     if (!entry.lines.some((line) => line.level === 1)) header.prepend(make("h2", {}, entry.title));
     if (entry.mended) {
@@ -257,10 +257,10 @@
   }
 
   function makeMarks(row) {
-    return make("ul", { className: "marks" }, ...data.elements.map((element) => {
+    return make("span", { className: "marks" }, ...data.elements.map((element) => {
       const has = !row.missing.includes(element.id);
       const label = `${has ? W().has : W().lacks} ${element.name[state.language]}`;
-      return make("li", { className: has ? "has" : "", title: label, role: "img", "aria-label": label }, element.short[state.language]);
+      return make("span", { className: has ? "has" : "", title: label, role: "img", "aria-label": label }, element.short[state.language]);
     }));
   }
 
@@ -330,6 +330,7 @@
     const segment = byId("paper").querySelector(".seg.on");
     if (segment && from !== "document") segment.scrollIntoView(move);
     if (from !== "card") byId(`n${number}`).scrollIntoView({ ...move, block: "nearest" });
+    if (from === "keyboard") byId(`n${number}`).querySelector(".words").focus({ preventScroll: true });
     history.replaceState(null, "", `#n${number}`);
   }
 
@@ -407,7 +408,7 @@
 
   function showTab(tab) {
     document.body.className = `tab-${tab}`;
-    for (const other of ["doc", "ledger"]) byId(`tab-${other}`).setAttribute("aria-selected", String(other === tab));
+    for (const other of ["doc", "ledger"]) byId(`tab-${other}`).setAttribute("aria-pressed", String(other === tab));
     if (tab === "doc") { const lit = byId("paper").querySelector(".seg.on"); if (lit) lit.scrollIntoView({ block: "center" }); }
   }
 
@@ -429,8 +430,9 @@
     for (const id of ["theme", "help"]) { byId(id).title = W()[id]; byId(id).setAttribute("aria-label", W()[id]); }
     const keys = [["j", "key_next"], ["k", "key_previous"], ["/", "key_search"], ["s", "key_source"], ["Esc", "key_escape"], ["?", "key_help"]];
     byId("keys").replaceChildren(...keys.flatMap(([key, word]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, W()[word])]));
-    const options = data.documents.map((entry, index) => make("option", { value: String(index) }, `${entry.title}（${entry.promises}）`));
-    if (options.length > 1) options.unshift(make("option", { value: "-1" }, `${W().all_documents}（${data.rows.length}）`));
+    const option = (value, title, count) => make("option", { value: String(value) }, fill(W().option, { title, count }));
+    const options = data.documents.map((entry, index) => option(index, entry.title, entry.promises));
+    if (options.length > 1) options.unshift(option(-1, W().all_documents, data.rows.length));
     byId("documents").replaceChildren(...options);
     byId("documents").value = String(state.scope);
     const shown = Math.max(state.shown, 0);
@@ -449,8 +451,16 @@
     if (event.key === "Escape") {
       const open = document.querySelector(".facet[open]");
       if (open) { open.open = false; open.querySelector("summary").focus(); return; }
-      if (isFiltered()) { clearFilters(); refresh(); } else { state.selected = 0; light(0); }
-      if (typing) event.target.blur();
+      if (typing) {
+        event.target.blur();
+        if (state.query.length) { state.query = []; byId("search").value = ""; refresh(); }
+      } else if (state.selected) {
+        state.selected = 0;
+        light(0);
+      } else if (isFiltered()) {
+        clearFilters();
+        refresh();
+      }
       return;
     }
     if (typing) { if (event.key === "Enter" && visible.length) { event.target.blur(); step(1); } return; }
