@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lantu.promises.clauses import mask_protected
-from lantu.promises.due import Due, find_due
+from lantu.promises.due import Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
-from lantu.promises.grade import known_bases
+from lantu.promises.grade import gives_base, known_bases
 from lantu.promises.identity import normal_words
 from lantu.promises.owners import Owners, find_owners, is_owner_line
 from lantu.promises.split import split_items
@@ -64,6 +64,8 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
             headings=above[path][0],
             owners=owners.get(index),
             bases=bases,
+            timed=names_time(words),
+            compared=gives_base(words),
         )
 
 

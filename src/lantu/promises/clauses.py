@@ -8,18 +8,20 @@ go on). Deliberately not done: deciding which clauses make an item; that is ``gr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lantu.promises.due import after_aims, is_time, skip_time
-from lantu.promises.lexicon import split_pattern, verb_groups, words
+from lantu.promises.due import after_aims, is_time, names_time, skip_time
+from lantu.promises.lexicon import split_pattern, suffixes, verb_groups, words
 from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_ends
-from lantu.rules import word_list, word_set
+from lantu.rules import compile_pattern, word_set
 
 __all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses", "has_quantity", "mask_protected"]
 
 ACT, STATE, FRAME, EFFECT, REMNANT = "act", "state", "frame", "effect", "remnant"
 _REPORTING_LENGTH = 14
+_MARKER_LENGTH = 8
 _MIN_SUBJECT = 3
 _MIN_UNKNOWN_ACT = 6
 
@@ -73,33 +75,61 @@ def mask_protected(text: str) -> str:
     return split_pattern("protected").sub(_blot, text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One sentence: its words, the same blotted, the offsets of figures found before, and whether it names any time or quantity."""
+
+    text: str
+    masked: str
+    measured: frozenset[int]
+    timed: bool
+    counted: bool
+
+
 def find_clauses(text: str, masked: str, measured: frozenset[int] = frozenset()) -> list[Clause]:
     """The clauses of a sentence; ``measured`` holds the offsets in it of figures that were found before."""
-    clauses: list[Clause] = []
+    source = _Source(text, masked, measured, names_time(text), has_quantity(masked, 0, len(masked), measured))
+    clauses = (_clause(source, start, end, stop) for start, end, stop in _spans(masked))
+    return list(clauses)
+
+
+def _spans(masked: str) -> Iterator[tuple[int, int, str]]:
+    """Start and end of each clause without white space around it, and the punctuation that closes it."""
     start = 0
-    for match in split_pattern("clause_end").finditer(masked):
-        _append(clauses, text, masked, (start, match.start()), match[0], measured)
-        start = match.end()
-    _append(clauses, text, masked, (start, len(masked)), "", measured)
-    return clauses
+    for match in (*split_pattern("clause_end").finditer(masked), None):
+        end = len(masked) if match is None else match.start()
+        words_between = masked[start:end]
+        left = start + len(words_between) - len(words_between.lstrip())
+        right = end - len(words_between) + len(words_between.rstrip())
+        if left < right:
+            yield left, right, "" if match is None else match[0]
+        start = end if match is None else match.end()
 
 
-def _append(clauses: list[Clause], text: str, masked: str, span: tuple[int, int], stop: str, measured: frozenset[int]) -> None:
-    start, end = span
-    while start < end and masked[start].isspace():
-        start += 1
-    while start < end and masked[end - 1].isspace():
-        end -= 1
-    if start == end:
-        return
-    marker = split_pattern("marker").match(text[start : min(end, start + 8)])
-    at = start + len(marker[0]) if marker else start
-    quantity = has_quantity(masked, at, end, measured)
-    reading = _read(text, masked, at, end, quantity=quantity)
+def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
+    text, masked = source.text, source.masked
+    marker = split_pattern("marker").match(text[start : min(end, start + _MARKER_LENGTH)])
+    at = opening = start + len(marker[0]) if marker else start
+    quantity = source.counted and has_quantity(masked, at, end, source.measured)
+    reading = None
+    if source.timed:
+        opening = skip_time(text, at, end)
+        reading = _Reading(FRAME, "promises.role.time") if is_time(text[at:end]) else None
+    reading = reading or _read(masked, at, opening, end, quantity=quantity)
     verb = reading.verb if reading.verb[1] else (at, at)
-    group = _group(masked, verb)
-    clauses.append(
-        Clause(start, end, reading.role, reading.rule, *verb, group, quantity, reading.modal, reading.subject_end or at, bool(marker), stop)
+    return Clause(
+        start=start,
+        end=end,
+        role=reading.role,
+        rule=reading.rule,
+        verb_start=verb[0],
+        verb_end=verb[1],
+        group=_group(masked, verb),
+        measured=quantity,
+        modal=reading.modal,
+        subject_end=reading.subject_end or at,
+        marked=marker is not None,
+        stop=stop,
     )
 
 
@@ -112,8 +142,8 @@ def _group(masked: str, verb: tuple[int, int]) -> str:
 
 
 @cache
-def _quantity_words() -> tuple[str, ...]:
-    return word_list("promises_quantity_words")
+def _quantity_words() -> re.Pattern[str]:
+    return compile_pattern("{promises_quantity_words}")
 
 
 def has_quantity(masked: str, start: int, end: int, measured: frozenset[int] = frozenset()) -> bool:
@@ -124,20 +154,19 @@ def has_quantity(masked: str, start: int, end: int, measured: frozenset[int] = f
     """
     if any(start <= offset < end for offset in measured) or split_pattern("quantity").search(masked, start, end):
         return True
-    return any(masked.find(word, start, end) >= 0 for word in _quantity_words())
+    return _quantity_words().search(masked, start, end) is not None
 
 
 def _ends(masked: str, start: int, end: int, name: str) -> bool:
-    return masked.endswith(word_list(name), start, end)
+    return suffixes(name).before(masked, start, end) > 0
 
 
-def _read(text: str, masked: str, at: int, end: int, *, quantity: bool) -> _Reading:
-    """The role of one clause. The first reading that holds is taken: time, report, frame, verb, subject, effect, preposition, state."""
-    if is_time(text[at:end]):
-        return _Reading(FRAME, "promises.role.time")
+def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _Reading:
+    """The role of one clause; ``opening`` is past a time at its head. The first reading that holds is taken: report, frame, verb, subject,
+    effect, preposition, state."""
     if end - at <= _REPORTING_LENGTH and _ends(masked, at, end, "promises_reporting_tails"):
         return _Reading(FRAME, "promises.role.reporting")
-    start, stop, modal = leading_verb(masked, skip_time(text, at, end), end)
+    start, stop, modal = leading_verb(masked, opening, end)
     framed = _read_frame(masked, at, start, end)
     if framed is not None:
         return framed
@@ -219,7 +248,7 @@ def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: b
 def _read_state(masked: str, at: int, start: int, end: int, *, quantity: bool, modal: bool) -> _Reading:
     if quantity:
         return _Reading(STATE, "promises.role.measure", reach_verb(masked, at, end), modal, after_aims(masked, at, end))
-    tail = max((len(word) for word in word_list("promises_states") if masked.endswith(word, start, end)), default=0)
+    tail = suffixes("promises_states").before(masked, start, end)
     if tail == end - start:
         return _Reading(REMNANT, "promises.role.bare_state", (start, end), modal)
     if tail:

@@ -12,7 +12,7 @@ from functools import cache
 from lantu.quantities import parse_numeral
 from lantu.rules import RuleSet, load_rules
 
-__all__ = ["Due", "after_aims", "find_due", "is_time", "skip_time"]
+__all__ = ["Due", "after_aims", "find_due", "is_time", "names_time", "skip_time"]
 
 _PLAN_BASE = 1951
 _TIME_CLAUSE_REST = 6
@@ -83,6 +83,15 @@ def _date(form: str, match: re.Match[str], year: str) -> str:
     if form == "quarter":
         return f"{own}-{3 * int(parse_numeral(groups['quarter']) or 0):02d}"
     return own
+
+
+def names_time(text: str) -> bool:
+    """Whether a text names a time at all.
+
+    >>> names_time("到2028年建成"), names_time("健全机制")
+    (True, False)
+    """
+    return _any().search(text) is not None
 
 
 def is_time(clause: str) -> bool:

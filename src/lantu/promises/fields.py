@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lantu.promises.actors import find_actor
 from lantu.promises.due import Due, find_due
-from lantu.promises.grade import gives_base, grade
+from lantu.promises.grade import gives_base, grade, reports_base
 from lantu.promises.identity import normal_words, promise_id
 from lantu.promises.kinds import find_kind
 from lantu.promises.names import find_programmes, find_projects
@@ -27,6 +27,7 @@ class SentenceView:
 
     text, masked, normal: its words, with quotations blotted out, and as ids see them. year: the document's. above: the time that the
     headings or the document give. owners: bodies named for all its items. bases: what the document reports a value of.
+    timed, compared: whether the sentence names a time, a base to compare with.
     """
 
     document: Document
@@ -41,6 +42,8 @@ class SentenceView:
     headings: tuple[str, ...]
     owners: Owners | None
     bases: frozenset[tuple[str, str]]
+    timed: bool
+    compared: bool
 
 
 def make_promise(view: SentenceView, item: Item, owners: Owners | None, occurrence: int) -> Promise:
@@ -60,7 +63,7 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, occurren
         measured=bool(targets),
         dated=bool(due),
         owned=bool(owners or named_actor),
-        based=gives_base(text, targets, view.bases),
+        based=reports_base(targets, view.bases) or (view.compared and gives_base(text)),
     )
     return Promise(
         id=promise_id(normal_words(text), view.normal, occurrence),
@@ -95,7 +98,7 @@ def _figures(view: SentenceView, item: Item) -> tuple[Figure, ...]:
 
 def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[str, str, str]:
     """The due date, the document's words for it and the reason if it is empty: from the item, its governing clause, its figures, above."""
-    own = find_due(view.text, view.year, item.start, item.end)
+    own = find_due(view.text, view.year, item.start, item.end) if view.timed else None
     if own is None and item.governing[1] > item.governing[0]:
         own = find_due(view.text, view.year, *item.governing)
     period = next((figure.period for figure in targets if figure.period), "")

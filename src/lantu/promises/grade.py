@@ -9,7 +9,7 @@ from functools import cache
 from lantu.rules import load_rules
 from lantu.types import Figure, Sentence
 
-__all__ = ["CRITERIA", "gives_base", "grade", "known_bases"]
+__all__ = ["CRITERIA", "gives_base", "grade", "known_bases", "reports_base"]
 
 CRITERIA = ("measured", "dated", "owned", "based")
 
@@ -39,12 +39,15 @@ def _base_words() -> re.Pattern[str]:
     return re.compile("|".join(rule.regex.pattern for rule in load_rules("promises_base").rules))
 
 
-def gives_base(text: str, figures: Iterable[Figure], bases: frozenset[tuple[str, str]]) -> bool:
-    """Whether there is a value or a state to compare with: in the words themselves, or reported elsewhere in the document.
+def gives_base(text: str) -> bool:
+    """Whether the words themselves give a value or a state to compare with.
 
-    >>> gives_base("低保标准由720元提高到760元", (), frozenset()), gives_base("建成学校12所", (), frozenset())
+    >>> gives_base("低保标准由720元提高到760元"), gives_base("建成学校12所")
     (True, False)
     """
-    if any((figure.indicator, figure.place) in bases for figure in figures):
-        return True
     return _base_words().search(text) is not None
+
+
+def reports_base(figures: Iterable[Figure], bases: frozenset[tuple[str, str]]) -> bool:
+    """Whether the document reports a value of what a figure measures."""
+    return any((figure.indicator, figure.place) in bases for figure in figures)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b32encode
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -21,10 +20,9 @@ def normal_words(text: str) -> str:
 
 
 def promise_id(item: str, sentence: str, occurrence: int) -> str:
-    """Twelve characters of a hash over the item, its sentence (both as ``normal_words`` gives them) and how often the pair came before.
+    """Twelve hexadecimal digits over the item, its sentence (both as ``normal_words``) and how often the pair came before.
 
     >>> promise_id("建成学校", "建成学校", 0) == promise_id("建成学校", "建成学校", 0) != promise_id("建成学校", "建成学校", 1)
     True
     """
-    digest = sha256(f"{item}\n{sentence}\n{occurrence}".encode()).digest()
-    return b32encode(digest)[:_LENGTH].decode().lower()
+    return sha256(f"{item}\n{sentence}\n{occurrence}".encode()).hexdigest()[:_LENGTH]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lantu.promises.clauses import STATE, Clause, has_quantity
-from lantu.promises.lexicon import specific_length, split_pattern, words
+from lantu.promises.lexicon import specific_length, split_pattern, suffixes, words
 from lantu.promises.verbs import leading_verb, reach_verb
 from lantu.rules import compile_pattern, word_list, word_set
 
@@ -91,10 +91,8 @@ def _as_parts(masked: str, clause: Clause, spans: list[tuple[int, int]]) -> list
 
 
 def _shared_tail(masked: str, start: int, end: int) -> tuple[int, int]:
-    for tail in _list_tails():
-        if masked.endswith(tail, start, end):
-            return end - len(tail), end
-    return end, end
+    length = suffixes("promises_list_tails").before(masked, start, end)
+    return end - length, end
 
 
 def without_list_tail(masked: str, start: int, end: int) -> int:
@@ -105,11 +103,6 @@ def without_list_tail(masked: str, start: int, end: int) -> int:
     """
     tail = _shared_tail(masked, start, end)[0]
     return tail if tail > start else end
-
-
-@cache
-def _list_tails() -> tuple[str, ...]:
-    return tuple(sorted(word_list("promises_list_tails"), key=len, reverse=True))
 
 
 def _merge(spans: list[tuple[int, int]], stands: list[bool]) -> list[tuple[int, int]]:
@@ -166,11 +159,6 @@ def _by_predicates(masked: str, clause: Clause, spans: list[tuple[int, int]]) ->
     return _merge(spans, ends)
 
 
-@cache
-def _heads() -> tuple[str, ...]:
-    return word_list("promises_name_heads")
-
-
 def is_project_name(masked: str, start: int, end: int) -> bool:
     """Whether words end in the head of a project and say which one.
 
@@ -178,10 +166,8 @@ def is_project_name(masked: str, start: int, end: int) -> bool:
     (True, False, True)
     """
     end = without_list_tail(masked, start, end)
-    head = max((len(word) for word in _heads() if masked.endswith(word, start, end)), default=0)
-    if not head:
-        return False
-    if head >= end - start:
+    head = suffixes("promises_name_heads").before(masked, start, end)
+    if not head or head >= end - start:
         return False
     if specific_length(masked, start, end) == 0 or any(masked.find(mark, start, end) >= 0 for mark in word_list("promises_name_breaks")):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lantu.promises.clauses import STATE, Clause, find_clauses, mask_protected
-from lantu.promises.due import skip_time
+from lantu.promises.due import names_time, skip_time
 from lantu.promises.grouping import Group, group_clauses
 from lantu.promises.series import Part, split_series
 from lantu.trace import Trace
@@ -55,8 +55,9 @@ def split_items(
     clauses = find_clauses(text, masked, offsets)
     items: list[Item] = []
     subject = ""
+    timed = names_time(text)
     for group in group_clauses(masked, clauses):
-        governing = _governing(text, clauses, group)
+        governing = _governing(text, clauses, group) if timed else (0, 0)
         parts, rule = split_series(masked, group.head, offsets)
         if group.shared is not None:
             parts = [replace(part, verb_start=group.shared.verb_start, verb_end=group.shared.verb_end) for part in parts]
