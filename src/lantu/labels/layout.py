@@ -1,0 +1,167 @@
+"""Labels that the layout alone gives: site furniture, bylines, speakers, titles, numbered headings.
+
+Comes in: sentences without labels. Goes out: for some of them a ``Verdict``; the rest is for the model. The rules are data/rules/labels_layout.toml;
+here is only where they apply: the lines before the salutation, the lines after the text, a line of its own, the start of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.rules import Rule, compile_pattern, load_rules, word_list
+from lantu.types import Document, Sentence
+
+__all__ = ["Verdict", "judge_layout"]
+
+# A report's salutation stands among its first sentences; further down it is part of the text.
+_SALUTATION_WITHIN = 60
+# A title is at most this long, and stands among the first lines.
+_TITLE_LENGTH = 60
+_TITLE_WITHIN = 12
+# A line of its own without a sentence end is a heading up to this length.
+_HEADING_LENGTH = 32
+# Announcing sentences are short.
+_LEAD_IN_LENGTH = 90
+# Site furniture after the text begins in the last part of the sentences.
+_TAIL_FROM = 0.7
+# After the byline that closes an article stand only lines shorter than this.
+_TAIL_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``label``, the rule that gave it, and for headings the style that decides its level ("" where there is none)."""
+
+    label: str
+    rule_id: str
+    style: str = ""
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return load_rules("labels_layout").rules
+
+
+@cache
+def _words(pattern: str) -> re.Pattern[str]:
+    return compile_pattern(pattern)
+
+
+def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Verdict | None]:
+    """One verdict or None a sentence; shape (n_sentences,)."""
+    text = document.clean_text
+    crowd = Counter(sentence.line for sentence in sentences)
+    words = [text[sentence.start : sentence.end] for sentence in sentences]
+    verdicts = [_by_rule(words[i], sentence, alone=crowd[sentence.line] == 1) for i, sentence in enumerate(sentences)]
+    for index, sentence in enumerate(sentences):
+        if verdicts[index] is None:
+            verdicts[index] = _by_style(document, sentence) or _short_line(words[index], alone=crowd[sentence.line] == 1)
+    _judge_captions(words, sentences, crowd, verdicts)
+    opening = _salutation(words, sentences)
+    if opening is None:
+        _judge_title(words, sentences, crowd, verdicts)
+    else:
+        _judge_opening(words, opening, verdicts)
+    _judge_tail(words, verdicts)
+    return verdicts
+
+
+def _by_rule(words: str, sentence: Sentence, *, alone: bool) -> Verdict | None:
+    for rule in _rules():
+        where = rule.effect.get("where", "")
+        if (where == "alone" and not alone) or (where == "start" and not sentence.at_line_start):
+            continue
+        if where == "short" and len(words) > _LEAD_IN_LENGTH:
+            continue
+        if rule.regex.search(words):
+            return Verdict(rule.effect["label"], rule.id, rule.effect.get("style", ""))
+    return None
+
+
+def _by_style(document: Document, sentence: Sentence) -> Verdict | None:
+    """What the file's own format says of the line (a heading style, a navigation element)."""
+    if not document.locations:
+        return None
+    location = document.locate(document.to_source(sentence.start, sentence.end)[0])
+    if location is None or not location.style:
+        return None
+    if location.style.startswith(("heading", "title")):
+        return Verdict("heading", "label.heading.style", location.style)
+    if location.style in ("nav", "chrome", "header", "footer"):
+        return Verdict("chrome", "label.chrome.style")
+    return None
+
+
+def _short_line(words: str, *, alone: bool) -> Verdict | None:
+    """A short line of its own that ends like no sentence is a heading; one with commas and a number is a sentence that lost its end."""
+    if not alone or len(words) > _HEADING_LENGTH or words.endswith(word_list("labels_sentence_ends")):
+        return None
+    if any(character.isdecimal() for character in words) and any(mark in words[:-1] for mark in "，,"):
+        return None
+    return Verdict("heading", "label.heading.line", "line")
+
+
+def _judge_captions(words: list[str], sentences: tuple[Sentence, ...], crowd: Counter[int], verdicts: list[Verdict | None]) -> None:
+    """The short line after a picture, and the rest of a line that is a caption, belong to the picture."""
+    for index in range(1, len(sentences)):
+        before, here = verdicts[index - 1], verdicts[index]
+        if before and before.style == "picture" and crowd[sentences[index].line] == 1 and len(words[index]) <= _HEADING_LENGTH:
+            verdicts[index] = Verdict("chrome", "label.chrome.caption")
+        elif here and here.style == "credit" and sentences[index].line == sentences[index - 1].line:
+            verdicts[index - 1] = Verdict("chrome", "label.chrome.caption")
+
+
+def _salutation(words: list[str], sentences: tuple[Sentence, ...]) -> int | None:
+    for index, sentence in enumerate(sentences[:_SALUTATION_WITHIN]):
+        if sentence.at_line_start and words[index].startswith(word_list("labels_salutations")):
+            return index
+    return None
+
+
+def _judge_opening(words: list[str], opening: int, verdicts: list[Verdict | None]) -> None:
+    """Before a report's salutation stand its title, the meeting it was given at, and otherwise only furniture."""
+    titled = False
+    for index in range(opening):
+        line = words[index]
+        ended = line.endswith(word_list("labels_sentence_ends"))
+        if verdicts[index] is not None and verdicts[index].label == "chrome":  # type: ignore[union-attr]
+            continue
+        if not ended and len(line) <= _TITLE_LENGTH and _words("{labels_meeting_words}$").search(line):
+            verdicts[index] = Verdict("heading", "label.heading.subtitle", "title")
+        elif not ended and len(line) <= _TITLE_LENGTH and _words("(?:{labels_document_words})(?:[（(][^）)]*[）)])?$").search(line):
+            verdicts[index] = Verdict("heading", "label.heading.title", "title")
+            titled = True
+        elif titled and line.endswith(("）", ")")) and _words("{labels_meeting_words}[）)]$").search(line):
+            verdicts[index] = Verdict("context", "label.context.meeting")
+        else:
+            verdicts[index] = Verdict("chrome", "label.chrome.opening")
+
+
+def _judge_title(words: list[str], sentences: tuple[Sentence, ...], crowd: Counter[int], verdicts: list[Verdict | None]) -> None:
+    """Without a salutation the first line that is no furniture is the title, and so is its repetition."""
+    title = ""
+    for index in range(min(_TITLE_WITHIN, len(sentences))):
+        verdict = verdicts[index]
+        if verdict is not None and verdict.label == "chrome":
+            continue
+        line = words[index]
+        if not title:
+            if crowd[sentences[index].line] > 1 and not line.endswith(("!", "！", "?", "？")):
+                return
+            title = line
+        elif line != title:
+            continue
+        verdicts[index] = Verdict("heading", "label.heading.title", "title")
+
+
+def _judge_tail(words: list[str], verdicts: list[Verdict | None]) -> None:
+    """From the first mark of furniture near the end on, everything is furniture."""
+    for index in range(int(len(words) * _TAIL_FROM), len(words)):
+        verdict = verdicts[index]
+        signed = verdict is not None and verdict.style == "byline" and max(map(len, words[index:])) <= _TAIL_LENGTH
+        if signed or words[index].lstrip(">【[ ").startswith(word_list("labels_tail_marks")):
+            verdicts[index:] = [Verdict("chrome", "label.chrome.tail")] * (len(words) - index)
+            return
