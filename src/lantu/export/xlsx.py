@@ -47,6 +47,7 @@ def _add_sheet(workbook: Any, words: Words, name: str, table: str, rows: Sequenc
     if len(rows) > _MAX_ROWS:
         raise ExportError("L404", rows=len(rows), limit=_MAX_ROWS)
     columns = words.columns(table)
+    printed = 1 + [column.id for column in columns].index(words.table["printed_to"][table])
     sheet = workbook.add_worksheet(words.text("sheets", name))
     body = workbook.add_format(_BODY)
     for index, column in enumerate(columns):
@@ -54,15 +55,15 @@ def _add_sheet(workbook: Any, words: Words, name: str, table: str, rows: Sequenc
     _write_row(sheet, 0, [column.head for column in columns], workbook.add_format(_HEAD), cut_mark="")
     for number, row in enumerate(rows, 1):
         cells = [row[column.id] for column in columns]
-        sheet.set_row(number, _height(cells, columns))
+        sheet.set_row(number, _height(cells[:printed], columns[:printed]))
         _write_row(sheet, number, cells, body, cut_mark=words.phrase("cut"))
     sheet.freeze_panes(1, 2 if name == "ledger" else 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-    _set_print(sheet, words, len(rows), [column.id for column in columns].index(words.table["printed_to"][table]))
+    _set_print(sheet, words, len(rows), printed - 1)
 
 
 def _height(cells: Iterable[Cell], columns: Iterable[Column]) -> float:
-    """Points that the longest cell of a row needs. Not every spreadsheet fits rows to wrapped text by itself when it opens a file."""
+    """Points that the longest of a row's printed cells needs. Not every spreadsheet fits rows to wrapped text by itself when it opens a file."""
     lines = max(_lines(cell, column.width) for cell, column in zip(cells, columns, strict=True))
     return min(lines * _LINE_POINTS + _PADDING_POINTS, _MAX_POINTS)
 
