@@ -247,7 +247,11 @@ def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: b
 
 def _read_state(masked: str, at: int, start: int, end: int, *, quantity: bool, modal: bool) -> _Reading:
     if quantity:
-        return _Reading(STATE, "promises.role.measure", reach_verb(masked, at, end), modal, after_aims(masked, at, end))
+        reach = reach_verb(masked, at, end)
+        inner = embedded_verb(masked, start + _MIN_SUBJECT - 1, end) if reach[1] == reach[0] else reach
+        if inner[1] > inner[0] and inner != reach:
+            return _Reading(ACT, "promises.role.inner", extend_verb(masked, inner, end), modal, inner[0])
+        return _Reading(STATE, "promises.role.measure", reach, modal, after_aims(masked, at, end))
     tail = suffixes("promises_states").before(masked, start, end)
     if tail == end - start:
         return _Reading(REMNANT, "promises.role.bare_state", (start, end), modal)

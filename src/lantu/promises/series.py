@@ -152,8 +152,8 @@ def _names_measured(masked: str, clause: Clause, start: int, end: int, index: in
 
 
 def _by_predicates(masked: str, clause: Clause, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    states = word_list("promises_states")
-    ends = [masked.endswith(states, start, end) for start, end in spans]
+    states = suffixes("promises_states")
+    ends = [end - start >= states.before(masked, start, end) + _MIN_NAME > _MIN_NAME for start, end in spans]
     if sum(ends) < 2 or not ends[-1]:
         return []
     return _merge(spans, ends)

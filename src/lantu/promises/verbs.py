@@ -40,6 +40,8 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
         modal = modal or word in modals.values
         if verb >= adverb:
             if word not in adverbial and word not in adverbs.values:
+                if position + verb == end and fallback[1] > fallback[0]:
+                    break
                 return position, position + verb, modal
             fallback = (position, position + verb)
         position += len(word)
