@@ -12,7 +12,7 @@ __all__ = ["ledger_record", "to_jsonl"]
 
 
 def to_jsonl(ledger: Ledger) -> bytes:
-    """UTF-8, one object a line, ending with a line end."""
+    """UTF-8, one object a line, ending with a line end. Half characters, which UTF-8 has no bytes for, become question marks."""
     return "".join(json.dumps(ledger_record(ledger, row), ensure_ascii=False) + "\n" for row in ledger.rows).encode("utf-8", "replace")
 
 

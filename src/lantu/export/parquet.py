@@ -1,11 +1,12 @@
-"""The ledger as Parquet: the records of the JSON lines with a fixed schema, for engines that read nations of documents."""
+"""The ledger as Parquet: the very records of the JSON lines, with a fixed schema, for engines that read nations of documents."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from lantu.errors import ExportError
-from lantu.export.jsonl import ledger_record
+from lantu.export.jsonl import to_jsonl
 from lantu.ledgers import Ledger
 
 __all__ = ["to_parquet"]
@@ -18,7 +19,7 @@ def to_parquet(ledger: Ledger) -> bytes:
         import pyarrow.parquet
     except ImportError as error:
         raise ExportError("L403", extra="parquet", ending=".parquet") from error
-    records = [_flatten(ledger_record(ledger, row)) for row in ledger.rows]
+    records = [_flatten(json.loads(line)) for line in to_jsonl(ledger).splitlines()]
     sink = pyarrow.BufferOutputStream()
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(records, schema=_schema(pyarrow)), sink, compression="zstd")
     return bytes(sink.getvalue())

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from lantu.annotating import Annotation
 from lantu.errors import ExportError
-from lantu.export import ENDINGS, write_ledger
-from lantu.ledgers import Ledger
+from lantu.export import ENDINGS, render_ledger, write_ledger
+from lantu.ledgers import Ledger, build_ledger
+from lantu.types import Document, Metadata, PlanNode, Promise, Sentence
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -73,3 +77,15 @@ def test_interruption_leaves_nothing(ledger: Ledger, tmp_path: Path, monkeypatch
     with pytest.raises(KeyboardInterrupt):
         write_ledger(ledger, tmp_path / "ledger.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(min_size=1))
+@example(text="half a character: \ud800")
+@example(text="\x00\x0b]]>\u2028")
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_any_text_can_be_written(ending: str, text: str) -> None:
+    document = Document("any", text, text, metadata=Metadata(title=text))
+    promise = Promise("p", "any", 0, len(text), 0, text, text, text, text, text, "", text, due_text=text, headings=(text,), lead_body=text)
+    annotation = Annotation(document, (Sentence(0, len(text), 0, True, "promise"),), PlanNode("", 0), (promise,), ())
+    assert render_ledger(build_ledger([annotation]), ending)

@@ -76,7 +76,11 @@
   function cutPart(part) {
     const items = part.items || [];
     const figures = part.figures || [];
-    const cuts = [...new Set([0, part.text.length, ...[...items, ...figures].flatMap(([start, end]) => [start, end])])].sort((a, b) => a - b);
+    // A number stands behind the mark that closes its words, as a footnote does.
+    const closing = /^[\p{Pe}\p{Pf}\p{Po}]/u;
+    const after = (end) => (closing.test(part.text.slice(end)) ? end + 1 : end);
+    const edges = [...items, ...figures].flatMap(([start, end]) => [start, end]);
+    const cuts = [...new Set([0, part.text.length, ...edges, ...items.map((item) => after(item[1]))])].sort((a, b) => a - b);
     const pieces = [];
     for (let i = 0; i + 1 < cuts.length; i += 1) {
       const [start, end] = [cuts[i], cuts[i + 1]];
@@ -84,7 +88,7 @@
       const segment = make("span", { className: "seg", data: { rows: ` ${numbers.join(" ")} ` } }, part.text.slice(start, end));
       if (numbers.length) segment.classList.add("item");
       if (figures.some((figure) => figure[0] < end && figure[1] > start)) segment.classList.add("figure");
-      pieces.push(segment, ...items.filter((item) => item[1] === end).map((item) => makeReference(item[2])));
+      pieces.push(segment, ...items.filter((item) => after(item[1]) === end).map((item) => makeReference(item[2])));
     }
     return pieces;
   }
