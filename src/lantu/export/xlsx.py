@@ -63,7 +63,7 @@ def _add_sheet(workbook: Any, words: Words, name: str, table: str, rows: Sequenc
 
 
 def _height(cells: Iterable[Cell], columns: Iterable[Column]) -> float:
-    """Points that the longest of a row's printed cells needs. Not every spreadsheet fits rows to wrapped text by itself when it opens a file."""
+    """Points that the longest of a row's printed cells needs. Not every spreadsheet fits rows to wrapped text when it opens a file."""
     lines = max(_lines(cell, column.width) for cell, column in zip(cells, columns, strict=True))
     return min(lines * _LINE_POINTS + _PADDING_POINTS, _MAX_POINTS)
 

@@ -79,7 +79,7 @@ def test_interruption_leaves_nothing(ledger: Ledger, tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(text=st.text(min_size=1))
 @example(text="half a character: \ud800")
 @example(text="\x00\x0b]]>\u2028")
