@@ -1,0 +1,101 @@
+"""Double-encoded text: bytes that were read in the wrong encoding and written again. Only what comes back whole is undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from lantu.clean.charsets import common_han
+from lantu.clean.edits import Edit
+
+__all__ = ["undo_double_encoding"]
+
+# Windows-1252 has no character for these bytes; browsers read them as control characters.
+_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+# Fewer characters than this can be valid in both readings by chance (the GBK bytes of some two-character words are valid UTF-8).
+_MIN_CHARACTERS = 4
+_COMMON_SHARE = 0.9
+
+
+@cache
+def _western_bytes() -> dict[int, int]:
+    """Which byte each character came from when bytes were read as Latin-1 or Windows-1252."""
+    table = {code: code for code in range(0x80, 0x100)}
+    table |= {ord(bytes((code,)).decode("cp1252")): code for code in range(0x80, 0xA0) if code not in _UNDEFINED}
+    return table
+
+
+def _class_of(first: int, last: int) -> str:
+    return "[" + "".join(re.escape(chr(character)) for character, code in _western_bytes().items() if first <= code <= last) + "]"
+
+
+@cache
+def _utf8_as_western() -> re.Pattern[str]:
+    tail = _class_of(0x80, 0xBF)
+    two, three, four = _class_of(0xC2, 0xDF), _class_of(0xE0, 0xEF), _class_of(0xF0, 0xF4)
+    return re.compile(f"(?:{two}{tail}|{three}{tail}{{2}}|{four}{tail}{{3}})+")
+
+
+@cache
+def _western_run() -> re.Pattern[str]:
+    return re.compile(f"{_class_of(0x80, 0xFF)}{{{2 * _MIN_CHARACTERS},}}")
+
+
+_HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
+
+
+def _from_western(text: str, encoding: str) -> str | None:
+    table = _western_bytes()
+    return _decode(bytes(table[ord(character)] for character in text), encoding)
+
+
+def _from_gbk(text: str) -> str | None:
+    try:
+        return _decode(text.encode("gb18030"), "utf-8")
+    except UnicodeEncodeError:
+        return None
+
+
+def _decode(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether nearly all is common characters and marks of Chinese print.
+
+    >>> _is_chinese("产业园区，"), _is_chinese("mañana"), _is_chinese("浜т笟鍥尯")
+    (True, False, False)
+    """
+    marks = sum("\u2010" <= character <= "\u203b" or "\u3000" <= character <= "\u3011" or "\uff01" <= character <= "\uff5e" for character in text)
+    return marks + sum(map(common_han().__contains__, text)) >= _COMMON_SHARE * len(text) and marks < len(text)
+
+
+def undo_double_encoding(text: str) -> list[Edit]:
+    """Read UTF-8 that was taken for Latin-1, Windows-1252 or GBK, and GBK that was taken for Latin-1, as what it is.
+
+    >>> broken = "产业园区建设".encode().decode("latin-1")
+    >>> [edit.after for edit in undo_double_encoding(f"2026 {broken}.")]
+    ['产业园区建设']
+    >>> undo_double_encoding("产业园区建设 Größe “引号” café")
+    []
+    """
+    edits: list[Edit] = []
+    edits += _edits(text, _utf8_as_western(), "clean.utf8_as_latin1", lambda run: _from_western(run, "utf-8"), least=1)
+    if not edits:
+        edits += _edits(text, _western_run(), "clean.gbk_as_latin1", lambda run: _from_western(run, "gb18030"), least=_MIN_CHARACTERS)
+    if not edits:
+        edits += _edits(text, _HIGH_RUN, "clean.utf8_as_gbk", _from_gbk, least=2)
+    return edits
+
+
+def _edits(text: str, pattern: re.Pattern[str], rule_id: str, undo: Callable[[str], str | None], *, least: int) -> list[Edit]:
+    edits = []
+    for match in pattern.finditer(text):
+        after = undo(match[0])
+        if after is not None and len(after) >= least and _is_chinese(after):
+            edits.append(Edit(rule_id, *match.span(), after=after))
+    return edits
