@@ -22,6 +22,7 @@ __all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses
 ACT, STATE, FRAME, EFFECT, REMNANT = "act", "state", "frame", "effect", "remnant"
 _REPORTING_LENGTH = 14
 _MARKER_LENGTH = 8
+_MAX_BARE_TIME = 6
 _MIN_SUBJECT = 3
 _MIN_UNKNOWN_ACT = 6
 
@@ -175,6 +176,8 @@ def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _R
         return _Reading(REMNANT, "promises.role.bare_state", (start, stop), modal)
     if stop > start:
         verb = extend_verb(masked, (start, stop), end)
+        shaping = masked[start:stop] in word_set("promises_shaping_verbs") and _ends(masked, stop, end, "promises_vague_results")
+        effect = effect or (shaping and not quantity)
         return _Reading(EFFECT if effect and not modal else ACT, "promises.role.verb", verb, modal)
     if not effect:
         followed = _read_after_subject(masked, at, end)
@@ -255,8 +258,10 @@ def _read_state(masked: str, at: int, start: int, end: int, *, quantity: bool, m
     tail = suffixes("promises_states").before(masked, start, end)
     if tail == end - start:
         return _Reading(REMNANT, "promises.role.bare_state", (start, end), modal)
+    if tail and end - tail - start <= _MAX_BARE_TIME and _ends(masked, start, end - tail, "promises_time_ends"):
+        return _Reading(REMNANT, "promises.role.bare_state", (end - tail, end), modal)
     if tail:
-        return _Reading(ACT, "promises.role.state_verb", (end - tail, end), modal)
+        return _Reading(ACT, "promises.role.state_verb", (end - tail, end), modal, start)
     reach = reach_verb(masked, at, end)
     if reach[0] >= at + _MIN_SUBJECT or _ends(masked, start, end, "promises_state_predicates"):
         return _Reading(STATE, "promises.role.predicate", reach, modal, after_aims(masked, at, end))

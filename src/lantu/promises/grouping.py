@@ -90,7 +90,7 @@ def _serves(masked: str, clauses: list[Clause], index: int, groups: list[Group])
     if index + 1 < len(clauses) and clauses[index + 1].marked and clause.stop in word_set("promises_colons"):
         return "promises.group.lead"
     if clause.role == REMNANT:
-        return "promises.group.remnant.back"
+        return _forward(clauses, index) if groups and _opens_passage(clauses, index) else "promises.group.remnant.back"
     if _is_theme(masked, clauses, index):
         return "promises.group.theme"
     if clause.measured or clause.marked:

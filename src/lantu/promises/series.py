@@ -46,7 +46,7 @@ def _joiner() -> re.Pattern[str]:
 
 def split_series(masked: str, clause: Clause, measured: frozenset[int] = frozenset()) -> tuple[list[Part], str]:
     """The parts of a clause's list and the rule that cut it; one part (the clause) and "" where it stays whole."""
-    start = clause.verb_end if clause.role != STATE and clause.verb_end < clause.end else clause.start
+    start = clause.verb_end if clause.role != STATE and clause.verb_end < clause.end else clause.subject_end
     has_mark = _list_mark().search(masked, start, clause.end)
     whole = [Part(clause.start, clause.end, clause.verb_start, clause.verb_end, (clause.end, clause.end))]
     if not has_mark and not (clause.measured and _joiner().search(masked, start, clause.end)):
@@ -166,6 +166,7 @@ def is_project_name(masked: str, start: int, end: int) -> bool:
     (True, False, True)
     """
     end = without_list_tail(masked, start, end)
+    end -= suffixes("promises_states").before(masked, start, end)
     head = suffixes("promises_name_heads").before(masked, start, end)
     if not head or head >= end - start:
         return False
@@ -178,7 +179,7 @@ def is_project_name(masked: str, start: int, end: int) -> bool:
 
 def _by_names(masked: str, clause: Clause, spans: list[tuple[int, int]], measured: frozenset[int]) -> list[tuple[int, int]]:
     verb = masked[clause.verb_start : clause.verb_end]
-    if verb not in word_set("promises_shared_builders"):
+    if verb not in word_set("promises_shared_builders") and verb not in word_set("promises_states"):
         return []
     if any(masked.find(word, clause.start, clause.end) >= 0 for word in word_list("promises_vague_counts")):
         return []
@@ -187,16 +188,15 @@ def _by_names(masked: str, clause: Clause, spans: list[tuple[int, int]], measure
     joined = _joiner().search(masked, *last)
     pieces += [(last[0], joined.start()), (joined.end(), last[1])] if joined and _both_name(masked, last, joined, measured) else [last]
     named = [is_project_name(masked, *piece) for piece in pieces]
-    reached = masked.endswith(word_list("promises_states"), *last)
-    kept = [
-        name or has_quantity(masked, *piece, measured) or (reached and _is_specific(masked, *piece))
-        for name, piece in zip(named, pieces, strict=True)
-    ]
-    return pieces if any(named) and all(kept) else []
+    reached = suffixes("promises_states").before(masked, *last)
+    specific = [reached > 0 and _is_specific(masked, *piece) for piece in pieces]
+    kept = [a or b or has_quantity(masked, *piece, measured) for piece, a, b in zip(pieces, named, specific, strict=True)]
+    return pieces if all(kept) and (any(named) or all(specific)) else []
 
 
 def _is_specific(masked: str, start: int, end: int) -> bool:
     """Whether words that end in no head of a project still say which one: 天岳风电装备 (落地)."""
+    end -= suffixes("promises_states").before(masked, start, end)
     return end - start >= _MIN_SPECIFIC and specific_length(masked, start, end) >= _MIN_NAME
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from lantu.promises.clauses import STATE, Clause, find_clauses, mask_protected
 from lantu.promises.due import names_time, skip_time
 from lantu.promises.grouping import Group, group_clauses
+from lantu.promises.lexicon import words
 from lantu.promises.series import Part, split_series
+from lantu.rules import word_set
 from lantu.trace import Trace
 
 __all__ = ["Item", "split_items"]
@@ -109,10 +111,14 @@ def _object(text: str, head: Clause, part: Part, index: int) -> str:
         return text[part.start : part.end] + shared
     if part.verb_end <= part.start:
         return text[part.start : part.end] + shared
-    if head.role == STATE and index == 0:
+    counts = text[part.verb_start : part.verb_end] in word_set("promises_counting_verbs")
+    if head.role == STATE and index == 0 and not counts:
         return text[head.subject_end : part.verb_start].strip()
     if index and (part.verb_start, part.verb_end) == (head.verb_start, head.verb_end):
         return text[part.start : part.end] + shared
     if part.verb_end >= part.end:
         return text[head.subject_end : part.verb_start] if head.rule == "promises.role.state_verb" else ""
-    return text[part.verb_end : part.end] + shared
+    start = part.verb_end
+    if head.rule == "promises.role.preposition":
+        start += words("promises_verb_particles").at(text, start, part.end)
+    return text[start : part.end] + shared
