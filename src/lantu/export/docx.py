@@ -35,6 +35,7 @@ _STYLES = {
     "Lantu Head": ("heading_font", 11, True, WD_ALIGN_PARAGRAPH.CENTER),
     "Lantu Group": ("heading_font", 11, False, WD_ALIGN_PARAGRAPH.LEFT),
     "Lantu Cell": ("body_font", 11, False, WD_ALIGN_PARAGRAPH.LEFT),
+    "Lantu Mark": ("body_font", 11, False, WD_ALIGN_PARAGRAPH.CENTER),
     "Lantu Note": ("body_font", 9, False, WD_ALIGN_PARAGRAPH.LEFT),
 }
 
@@ -79,8 +80,9 @@ def _task_cells(ledger: Ledger, row: LedgerRow, words: Words) -> dict[str, Cell]
 def _add_style(page: Any, name: str, font: dict[str, str], points: int, *, bold: bool, alignment: Any) -> None:
     style = page.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name, style.font.size, style.font.bold = font["latin"], Pt(points), bold
-    # Word takes Chinese characters from a font of their own, which python-docx has no property for.
+    # Word takes Chinese characters from a font of their own, which python-docx has no property for; the hint adds quotation marks.
     style.element.rPr.rFonts.set(qn("w:eastAsia"), font["asian"])
+    style.element.rPr.rFonts.set(qn("w:hint"), "eastAsia")
     style.paragraph_format.alignment = alignment
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
 

@@ -16,6 +16,7 @@ __all__ = ["add_task_table"]
 
 _TWIPS_PER_MM = 1440 / 25.4
 _HEAD_SHADE, _GROUP_SHADE, _LINE = "E8EEF4", "F5F7F9", "8A97A5"
+_CENTERED = frozenset({"number", "due", "location"})
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -27,8 +28,12 @@ def add_task_table(page: Any, words: Words, groups: Iterable[tuple[str, Iterable
     for heading, tasks in groups:
         table.append(_row([_cell(heading, "Lantu Group", *columns, shade=_GROUP_SHADE)], keep_with_next=True))
         for task in tasks:
-            table.append(_row([_cell(task[column.id], "Lantu Cell", column) for column in columns]))
+            table.append(_row([_cell(task[column.id], _style_of(column), column) for column in columns]))
     page.element.body.insert_element_before(table, "w:sectPr")
+
+
+def _style_of(column: Column) -> str:
+    return "Lantu Mark" if column.id in _CENTERED else "Lantu Cell"
 
 
 def _properties() -> Any:

@@ -104,8 +104,10 @@
     const index = state.shown;
     state.shown = -1;
     showDocument(index);
-    pane.scrollTop = place * pane.scrollHeight;
     light(state.selected);
+    const lit = byId("paper").querySelector(".seg.on");
+    if (lit) lit.scrollIntoView({ block: "center" });
+    else pane.scrollTop = place * pane.scrollHeight;
   }
 
   // ---- filters ----
