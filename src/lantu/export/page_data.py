@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lantu.export.page_lines import page_lines
-from lantu.export.wording import date_text, location_text, reasons_text
+from lantu.export.wording import date_text, location_text, reasons_text, shown_comparator
 from lantu.export.words import LANGUAGES, Words, load_words
 from lantu.ledgers import Ledger, LedgerRow
 from lantu.rules import load_mapping
@@ -97,7 +97,7 @@ def _row(ledger: Ledger, row: LedgerRow, texts: _Texts) -> dict[str, Any]:
 def _figure(figure: Figure, texts: _Texts) -> dict[str, Any]:
     return {
         "indicator": figure.indicator,
-        "cmp": figure.cmp,
+        "cmp": shown_comparator(figure),
         "mention": figure.mention,
         "measure": figure.measure,
         "period": texts.add(lambda words: date_text(figure.period_detail or figure.period, words)),

@@ -7,7 +7,7 @@ from lantu.ledgers import LedgerRow
 from lantu.ledgers.reasons import split_reason
 from lantu.types import Citation, Figure
 
-__all__ = ["date_text", "figure_text", "location_text", "reasons_text"]
+__all__ = ["date_text", "figure_text", "location_text", "reasons_text", "shown_comparator"]
 
 
 def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "") -> str:
@@ -15,7 +15,7 @@ def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "")
 
     due, place: those of the row the text stands in; what merely repeats them is left out.
     """
-    cmp = words.name("comparators", figure.cmp)
+    cmp = words.name("comparators", shown_comparator(figure))
     shape = "figure" if figure.indicator else "figure_alone"
     text = words.phrase(shape, indicator=figure.indicator, cmp=cmp, mention=figure.mention)
     period = figure.period_detail or figure.period
@@ -26,6 +26,15 @@ def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "")
     ]
     shown = words.join(filter(None, notes), "note_separator")
     return text + (words.phrase("figure_notes", notes=shown) if shown else "")
+
+
+def shown_comparator(figure: Figure) -> str:
+    """The comparator to show before the number as written; ``eq``, which shows nothing, where the words say it themselves.
+
+    A rank ("the top ten") and most figures in words ("none left") hold their comparator; multiples and shares in words ("a third") do not.
+    """
+    in_words = figure.form == "words" and figure.measure not in ("multiple", "share")
+    return "eq" if in_words or figure.measure == "rank" else figure.cmp
 
 
 def date_text(date: str, words: Words) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from lantu.export.wording import date_text, location_text
+from lantu.export.wording import date_text, figure_text, location_text
 from lantu.export.words import load_words
-from lantu.types import Citation
+from lantu.types import Citation, Figure
 
 COLUMNS = (
     "number text figures lead_body responsible_bodies due due_text headings location doc action object kind actor place verifiable "
@@ -45,6 +45,24 @@ def test_dates(date: str, zh: str, en: str) -> None:
 )
 def test_locations(place: dict[str, Any], text: str) -> None:
     assert location_text(Citation("plan", 4, 6, "大桥", **place), load_words("zh")) == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"mention": "25栋", "indicator": "亿元楼宇", "cmp": "ge", "measure": "level"}, "亿元楼宇：≥25栋（2025年）"),
+        ({"mention": "4.8%", "indicator": "产值", "cmp": "about", "measure": "growth"}, "产值：≈4.8%（增减幅，2025年）"),
+        ({"mention": "前十", "indicator": "排名", "cmp": "le", "measure": "rank"}, "排名：前十（位次，2025年）"),
+        (
+            {"mention": "翻番", "indicator": "企业数量", "cmp": "ge", "measure": "multiple", "form": "words"},
+            "企业数量：≥翻番（倍数，2025年）",
+        ),
+        ({"mention": "清零", "indicator": "", "cmp": "le", "measure": "level", "form": "words"}, "清零（2025年）"),
+    ],
+)
+def test_figures(fields: dict[str, str], text: str) -> None:
+    values = {"start": 0, "end": 1, "kind": "target", "place": "某区", "value": 1.0, "unit": "", "period": "2025"}
+    assert figure_text(Figure(**{**values, **fields}), load_words("zh"), due="2026", place="某区") == text
 
 
 def test_columns_of_the_ledger() -> None:
