@@ -49,11 +49,23 @@ def sentence_features(document: Document, sentences: tuple[Sentence, ...], verdi
     sections = tenses(words, verdicts)
     shapes = []
     position: Counter[int] = Counter()
+    passage = ""
     for index, sentence in enumerate(sentences):
         position[sentence.line] += 1
         last = position[sentence.line] == crowd[sentence.line]
-        shapes.append(_features(words[index], sections[index], first=sentence.at_line_start, last=last, index=index, total=len(sentences)))
+        found = _features(words[index], sections[index], first=sentence.at_line_start, last=last, index=index, total=len(sentences))
+        passage = _passage(words[index], "" if sentence.at_line_start else passage)
+        if passage:
+            found.add(f"passage {passage}")
+            found.add(f"passage {sections[index]}")
+        shapes.append(found)
     return shapes
+
+
+def _passage(words: str, before: str) -> str:
+    """The word of thanks, problems or situation that this paragraph has been about, "" while there was none."""
+    match = _pattern("{labels_passage_words}").search(words)
+    return match[0] if match else before
 
 
 def _features(words: str, section: str, *, first: bool, last: bool, index: int, total: int) -> set[str]:
@@ -76,10 +88,15 @@ def _features(words: str, section: str, *, first: bool, last: bool, index: int, 
         f"tail {plain[-4:]}",
     }
     found.update([f"w {plain[at : at + 2]}" for at in range(len(plain) - 1)])
-    for clause in _CLAUSE.split(plain):
-        if len(clause) > 2:
-            found.add(f"begins {clause[:2]}")
-            found.add(f"closes {clause.rstrip('。；！')[-2:]}")
+    clauses = [clause for clause in _CLAUSE.split(plain) if len(clause) > 2]
+    acts = 0
+    for clause in clauses:
+        found.add(f"begins {clause[:2]}")
+        found.add(f"closes {clause.rstrip('。；！')[-2:]}")
+        acts += _pattern("(?:{labels_before_verbs})*{labels_action_verbs}").match(clause) is not None
+    found.add(f"acts {min(acts, 4)} of {min(len(clauses), 4)} {section}")
+    found.add(f"acts {4 * acts // max(1, len(clauses))} {section}")
+    found.add(f"states {len(_pattern('{labels_state_words}').findall(plain)) > 0:d} {section}")
     return found
 
 

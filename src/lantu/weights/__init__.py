@@ -1,0 +1,1 @@
+"""Trained models, each a small versioned file; CARD.md says what from, when and how well."""
