@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lantu.promises.clauses import ACT, EFFECT, FRAME, REMNANT, STATE, Clause
-from lantu.promises.lexicon import split_pattern
+from lantu.promises.lexicon import split_pattern, words
 from lantu.rules import word_list, word_set
 
 __all__ = ["Group", "group_clauses"]
@@ -133,14 +133,24 @@ def _is_theme(masked: str, clauses: list[Clause], index: int) -> bool:
     if not _opens_passage(clauses, index) and not all(other.role == FRAME for other in clauses[:index]):
         return False
     if clause.role == ACT:
-        verb = masked[clause.verb_start : clause.verb_end]
-        bare = verb in word_set("promises_topic_verbs") and clause.end - clause.verb_end <= _THEME_LENGTH and _is_bare(masked, clause)
+        bare = _is_general(masked, clause) and clause.end - clause.verb_end <= _THEME_LENGTH and _is_bare(masked, clause)
     else:
         bare = clause.role == EFFECT
     follower = _follower(clauses, index) if bare else None
     if follower is None:
         return False
     return follower.measured or masked[follower.verb_start : follower.verb_end] not in word_set("promises_effect_verbs")
+
+
+def _is_general(masked: str, clause: Clause) -> bool:
+    """Whether the verb, or the first of two joined verbs, only names a direction (加强, 稳定和扩大)."""
+    verb = masked[clause.verb_start : clause.verb_end]
+    if verb in word_set("promises_own_item_verbs"):
+        return False
+    first = clause.verb_start + words("promises_topic_verbs").at(masked, clause.verb_start, clause.verb_end)
+    return verb in word_set("promises_topic_verbs") or (
+        first > clause.verb_start and words("promises_joiners").at(masked, first, clause.verb_end) > 0
+    )
 
 
 def _is_slogan(masked: str, clause: Clause) -> bool:
