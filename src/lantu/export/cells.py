@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantu.export.wording import date_text, figure_text, location_text, reasons_text
+from lantu.export.wording import date_text, figure_reasons_text, figure_text, location_text, reasons_text
 from lantu.export.words import Words
 from lantu.ledgers import Ledger, LedgerFigure, LedgerRow
 from lantu.types import Document
@@ -62,6 +62,7 @@ def figure_cells(ledger: Ledger, row: LedgerRow, entry: LedgerFigure, words: Wor
         "place": figure.place,
         "kind": words.name("figure_kinds", figure.kind),
         "form": words.name("forms", figure.form),
+        "reasons": figure_reasons_text(figure, words),
         "confidence": round(figure.confidence, 3),
         "doc": ledger.document_of(row).name,
         "start": entry.citation.start,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lantu.export.words import Words
 from lantu.ledgers import LedgerRow
-from lantu.ledgers.reasons import split_reason
+from lantu.ledgers.reasons import complete_figure_reasons, split_reason
 from lantu.types import Citation, Figure
 
-__all__ = ["date_text", "figure_text", "location_text", "reasons_text", "shown_comparator"]
+__all__ = ["date_text", "figure_reasons_text", "figure_text", "location_text", "reasons_text", "shown_comparator"]
 
 
 def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "") -> str:
@@ -72,14 +74,23 @@ def location_text(citation: Citation, words: Words) -> str:
 
 def reasons_text(row: LedgerRow, words: Words) -> str:
     """Why each empty cell of a row is empty; "" where none is."""
-    return words.join((_reason_text(name, reason, words) for name, reason in row.reasons.items()), "reason_separator")
+    return _reasons_text(row.reasons, "column", words)
 
 
-def _reason_text(field: str, reason: str, words: Words) -> str:
+def figure_reasons_text(figure: Figure, words: Words) -> str:
+    """The same of a figure."""
+    return _reasons_text(complete_figure_reasons(figure), "figure_column", words)
+
+
+def _reasons_text(reasons: Mapping[str, str], table: str, words: Words) -> str:
+    return words.join((_reason_text(field, reason, table, words) for field, reason in reasons.items()), "reason_separator")
+
+
+def _reason_text(field: str, reason: str, table: str, words: Words) -> str:
     state, detail = split_reason(reason)
     if state in words.table["reasons"].get(field, {}):
         text = str(words.text("reasons", field, state))
     else:
-        heads = {column.id: column.head for column in words.columns()}
-        text = words.phrase("reason", field=heads[field], state=words.name("states", state))
-    return words.phrase("reason_detail", reason=text, detail=detail) if detail else text
+        head = next(column.head for column in words.columns(table) if column.id == field)
+        text = words.phrase("reason", field=head, state=words.name("states", state))
+    return words.phrase("reason_detail", reason=text, detail=words.name("details", detail)) if detail else text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lantu.rules import load_mapping
-from lantu.types import Promise
+from lantu.types import Figure, Promise
 
-__all__ = ["STATES", "complete_reasons", "split_reason"]
+__all__ = ["STATES", "complete_figure_reasons", "complete_reasons", "split_reason"]
 
 STATES = ("not stated", "not found", "not applicable")
 
@@ -16,6 +16,12 @@ def complete_reasons(promise: Promise) -> Mapping[str, str]:
     """The reason of every empty field that the ledger shows. Fields and their ordinary reasons: ``data/ledger.toml``, ``[empty]``."""
     ordinary: Mapping[str, str] = load_mapping("ledger")["empty"]
     return {name: promise.reasons.get(name) or reason for name, reason in ordinary.items() if not getattr(promise, name)}
+
+
+def complete_figure_reasons(figure: Figure) -> Mapping[str, str]:
+    """The same for a figure; its ordinary reasons are ``[empty_figure]``."""
+    ordinary: Mapping[str, str] = load_mapping("ledger")["empty_figure"]
+    return {name: figure.reasons.get(name) or reason for name, reason in ordinary.items() if not getattr(figure, name)}
 
 
 def split_reason(reason: str) -> tuple[str, str]:

@@ -11,10 +11,10 @@ import pytest
 
 from lantu.annotating import Annotation
 from lantu.ledgers import build_ledger, ledger, verify_ledger
-from lantu.ledgers.reasons import complete_reasons, split_reason
+from lantu.ledgers.reasons import complete_figure_reasons, complete_reasons, split_reason
 from lantu.ledgers.repeats import find_repeats
 from lantu.opening import read
-from lantu.types import Document, PlanNode, Promise
+from lantu.types import Document, Figure, PlanNode, Promise
 
 SHARED = Path(os.environ.get("LANTU_SHARED", Path(__file__).parents[3].parent / "shared"))
 DOCUMENTS = sorted([*SHARED.glob("corpus/*/*.txt"), *SHARED.glob("seeds/*.txt")])
@@ -52,6 +52,11 @@ def test_every_empty_field_has_a_reason() -> None:
     assert reasons["lead_body"] == "not applicable"
     assert reasons["responsible_bodies"] == "not stated"
     assert "due" not in reasons
+
+
+def test_every_empty_field_of_a_figure_has_a_reason() -> None:
+    figure = Figure("4座", 0, 2, "target", "桥", "", "eq", 4.0, "座", "increment", "", reasons={"period": "not applicable"})
+    assert complete_figure_reasons(figure) == {"period": "not applicable"}
 
 
 @pytest.mark.parametrize(
