@@ -5,10 +5,11 @@ Comes in: a ``Document``. Goes out: an ``Annotation`` whose offsets count ``clea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantu.figures import find_figures
 from lantu.labels import label_sentences
+from lantu.metadata import find_metadata
 from lantu.promises import assemble_promises
 from lantu.segment import split_sentences
 from lantu.strategies import find_strategies
@@ -21,7 +22,7 @@ __all__ = ["Annotation", "annotate"]
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was understood of one document. Offsets of the parts count ``document.clean_text``."""
+    """All that was understood of one document. Offsets of the parts count ``document.clean_text``; ``document`` carries the metadata found in it."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -34,6 +35,7 @@ def annotate(document: Document, *, trace: Trace | None = None) -> Annotation:
     """Understand one document."""
     sentences = split_sentences(document.clean_text)
     sentences = label_sentences(document, sentences, trace=trace)
+    document = replace(document, metadata=find_metadata(document, sentences))
     tree = build_tree(document, sentences)
     sentences = find_figures(document, sentences, tree, trace=trace)
     promises = assemble_promises(document, sentences, tree, trace=trace)
