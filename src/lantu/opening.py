@@ -35,7 +35,7 @@ def read(path: str | PathLike[str], options: ReadOptions | None = None) -> Docum
 
 
 def read_all(paths: Iterable[str | PathLike[str]], options: ReadOptions | None = None) -> Iterator[Document | ReadFailure]:
-    """Read files, folders (see ``iter_sources``) and tables, whose rows with text are a document each. What fails is yielded, not raised."""
+    """Read files, folders (see ``iter_sources``) and tables, each row with text a document. What fails is yielded, not raised."""
     options = options or ReadOptions()
     for source in iter_sources(paths):
         if isinstance(source, ReadFailure):

@@ -16,7 +16,7 @@ class Content:
 
     text: str
     locations: tuple[Location, ...] = ()
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     encoding: str = ""
     warnings: tuple[str, ...] = ()
 
