@@ -75,8 +75,9 @@ def _sentence_promises(view: SentenceView, seen: Counter[tuple[str, str]], trace
     owned = find_owners(view.text)
     for item in split_items(view.text, masked=view.masked, measured=measured, trace=trace, offset=offset):
         owners = find_owners(view.text[item.start : item.end]) if owned else None
-        key = (normal_words(view.text[item.start : item.end]), view.normal)
-        yield make_promise(view, item, owners or owned, seen[key])
+        normal = normal_words(view.text[item.start : item.end])
+        key = (normal, view.normal)
+        yield make_promise(view, item, owners or owned, normal, seen[key])
         seen[key] += 1
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lantu.promises.due import after_aims, is_time, names_time, skip_time
-from lantu.promises.lexicon import split_pattern, suffixes, verb_groups, words
+from lantu.promises.lexicon import Prefixes, split_pattern, suffixes, verb_groups, words
 from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_ends
-from lantu.rules import compile_pattern, word_set
+from lantu.rules import compile_pattern, word_list, word_set
 
 __all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses", "has_quantity", "mask_protected"]
 
@@ -203,12 +203,22 @@ def _read_after_subject(masked: str, at: int, end: int) -> _Reading | None:
     return None
 
 
+@cache
+def _frame_openers() -> Prefixes:
+    """Every word that can open a frame: most clauses begin with none and need no closer look."""
+    names = ("promises_always_frames", "promises_frame_words", "promises_preposition_words")
+    return Prefixes.of(word for name in names for word in word_list(name))
+
+
 def _opens(masked: str, at: int, end: int, name: str) -> bool:
     return bool(words(name).at(masked, at, end))
 
 
 def _read_frame(masked: str, at: int, start: int, end: int) -> _Reading | None:
     """A frame, or the act behind an open frame (依托 A 打造 B); None where the clause is neither."""
+    openers = _frame_openers()
+    if not openers.at(masked, at, end) and not openers.at(masked, start, end):
+        return None
     for place in (at, start):
         if words("promises_always_frames").at(masked, place, end):
             verb = (0, 0)

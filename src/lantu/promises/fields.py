@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lantu.promises.actors import find_actor
 from lantu.promises.due import Due, find_due
 from lantu.promises.grade import gives_base, grade, reports_base
-from lantu.promises.identity import normal_words, promise_id
+from lantu.promises.identity import promise_id
 from lantu.promises.kinds import find_kind
 from lantu.promises.names import find_programmes, find_projects
 from lantu.promises.owners import Owners
@@ -17,7 +17,7 @@ from lantu.types import Document, Figure, Promise, Sentence
 
 __all__ = ["SentenceView", "make_promise"]
 
-NOT_STATED, NOT_FOUND, NOT_APPLICABLE = "not stated", "not found", "not applicable"
+NOT_STATED, NOT_FOUND = "not stated", "not found"
 _EMPTY: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -46,8 +46,9 @@ class SentenceView:
     compared: bool
 
 
-def make_promise(view: SentenceView, item: Item, owners: Owners | None, occurrence: int) -> Promise:
-    """The promise of one item; ``owners`` are those that the item itself names, ``occurrence`` counts the same words before it."""
+def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: str, occurrence: int) -> Promise:
+    """The promise of one item; ``owners`` are those that the item itself names, ``normal`` its words as ids see them, ``occurrence``
+    counts the same words before it."""
     text = view.text[item.start : item.end]
     start = view.sentence.start + item.start
     figures = _figures(view, item)
@@ -66,7 +67,7 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, occurren
         based=reports_base(targets, view.bases) or (view.compared and gives_base(text)),
     )
     return Promise(
-        id=promise_id(normal_words(text), view.normal, occurrence),
+        id=promise_id(normal, view.normal, occurrence),
         doc=view.document.name,
         start=start,
         end=view.sentence.start + item.end,
@@ -127,14 +128,19 @@ def _named(view: SentenceView, item: Item, owners: Owners | None) -> Mapping[str
 
 
 def _reasons(item: Item, actor: str, place: str, due_reason: str, owners: Owners | None, figures: tuple[Figure, ...]) -> Mapping[str, str]:
-    fields = {
-        "action": "" if item.action else NOT_FOUND,
-        "object": "" if item.object else NOT_FOUND,
-        "actor": "" if actor else NOT_FOUND,
-        "place": "" if place else NOT_STATED,
-        "due": due_reason,
-        "lead_body": "" if owners else NOT_STATED,
-        "responsible_bodies": "" if owners else NOT_STATED,
-        "figures": "" if figures else NOT_STATED,
-    }
-    return {field: reason for field, reason in fields.items() if reason}
+    reasons = {}
+    if not item.action:
+        reasons["action"] = NOT_FOUND
+    if not item.object:
+        reasons["object"] = NOT_FOUND
+    if not actor:
+        reasons["actor"] = NOT_FOUND
+    if not place:
+        reasons["place"] = NOT_STATED
+    if due_reason:
+        reasons["due"] = due_reason
+    if not owners:
+        reasons["lead_body"] = reasons["responsible_bodies"] = NOT_STATED
+    if not figures:
+        reasons["figures"] = NOT_STATED
+    return reasons

@@ -21,7 +21,12 @@ def grade(*, measured: bool, dated: bool, owned: bool, based: bool) -> tuple[int
     (2, ('owned', 'based'))
     """
     held = (measured, dated, owned, based)
-    return sum(held), tuple(name for name, holds in zip(CRITERIA, held, strict=True) if not holds)
+    return sum(held), _missing(held)
+
+
+@cache
+def _missing(held: tuple[bool, bool, bool, bool]) -> tuple[str, ...]:
+    return tuple(name for name, holds in zip(CRITERIA, held, strict=True) if not holds)
 
 
 def known_bases(sentences: Iterable[Sentence]) -> frozenset[tuple[str, str]]:

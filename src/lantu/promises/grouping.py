@@ -6,11 +6,13 @@ theme at the head of a passage serves the first concrete act; a short slogan joi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from lantu.promises.clauses import ACT, EFFECT, FRAME, REMNANT, STATE, Clause
 from lantu.promises.lexicon import split_pattern, words
-from lantu.rules import word_list, word_set
+from lantu.rules import compile_pattern, word_list, word_set
 
 __all__ = ["Group", "group_clauses"]
 
@@ -115,7 +117,12 @@ def _opens_passage(clauses: list[Clause], index: int) -> bool:
 
 def _is_bare(masked: str, clause: Clause) -> bool:
     """No name in quotation marks or brackets, no quantity."""
-    return not clause.measured and not any(masked.find(mark, clause.start, clause.end) >= 0 for mark in word_list("promises_name_marks"))
+    return not clause.measured and _name_marks().search(masked, clause.start, clause.end) is None
+
+
+@cache
+def _name_marks() -> re.Pattern[str]:
+    return compile_pattern("{promises_name_marks}")
 
 
 def _follower(clauses: list[Clause], index: int) -> Clause | None:

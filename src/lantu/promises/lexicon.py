@@ -102,7 +102,8 @@ def split_pattern(name: str) -> re.Pattern[str]:
 @cache
 def _generic() -> Prefixes:
     """Words that say of a thing what kind it is, not which one."""
-    return Prefixes.of((*word_list("promises_generic_modifiers"), *word_list("promises_name_heads")))
+    heads = (head for head in word_list("promises_name_heads") if len(head) > 1)
+    return Prefixes.of((*word_list("promises_generic_modifiers"), *heads))
 
 
 def specific_length(text: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from lantu.promises.series import is_project_name, without_list_tail
-from lantu.rules import compile_pattern, word_list
+from lantu.rules import compile_pattern
 
 __all__ = ["find_programmes", "find_projects"]
 
@@ -17,6 +17,11 @@ _MIN_PROGRAMME = 3
 @cache
 def _programme() -> re.Pattern[str]:
     return compile_pattern("(?:“[^“”]{2,24}”(?:[^，。；、“”]{0,10}?)?|[^，。；、“”（）\\s]{2,16}?){promises_programme_heads}(?![\\w])")
+
+
+@cache
+def _programme_heads() -> re.Pattern[str]:
+    return compile_pattern("{promises_programme_heads}")
 
 
 @cache
@@ -37,7 +42,7 @@ def find_programmes(words: str) -> tuple[str, ...]:
     >>> find_programmes("行动方案")
     ()
     """
-    if not any(head in words for head in word_list("promises_programme_heads")):
+    if _programme_heads().search(words) is None:
         return ()
     names = (_openers().sub("", match[0]) for match in _programme().finditer(words))
     return tuple(dict.fromkeys(name for name in names if len(name) > _MIN_PROGRAMME))

@@ -159,6 +159,11 @@ def _by_predicates(masked: str, clause: Clause, spans: list[tuple[int, int]]) ->
     return _merge(spans, ends)
 
 
+@cache
+def _name_breaks() -> re.Pattern[str]:
+    return compile_pattern("{promises_name_breaks}")
+
+
 def is_project_name(masked: str, start: int, end: int) -> bool:
     """Whether words end in the head of a project and say which one.
 
@@ -170,7 +175,7 @@ def is_project_name(masked: str, start: int, end: int) -> bool:
     head = suffixes("promises_name_heads").before(masked, start, end)
     if not head or head >= end - start:
         return False
-    if specific_length(masked, start, end) == 0 or any(masked.find(mark, start, end) >= 0 for mark in word_list("promises_name_breaks")):
+    if _name_breaks().search(masked, start, end) or specific_length(masked, start, end) == 0:
         return False
     if split_pattern("quantity").match(masked, start, end):
         return False

@@ -1,6 +1,7 @@
 """How far the items that the splitter makes agree with the rows that a supervision office would enter (tests/cases/promises*.jsonl).
 
-An item is right when its span and an expected one overlap by at least 0.8 of the longer; each counts once. Fields are compared on right items.
+An item is right when its span and an expected one overlap by at least 0.8 of the longer; each counts once.
+Fields are compared on right items.
 """
 
 from __future__ import annotations
