@@ -77,7 +77,7 @@ def document_cells(ledger: Ledger, words: Words) -> Iterator[dict[str, Cell]]:
         rows, metadata = ledger.rows_of(index), document.metadata
         yield {
             "doc": document.name,
-            "title": metadata.title,
+            "title": metadata.title or ledger.annotations[index].tree.title,
             "date": metadata.date,
             "span": date_text(metadata.span or metadata.year, words),
             "place": metadata.place,

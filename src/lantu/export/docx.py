@@ -50,8 +50,8 @@ def to_docx(ledger: Ledger, words: Words) -> bytes:
     for name, (font, points, bold, alignment) in _STYLES.items():
         _add_style(page, name, words.table["task_table"][font], points, bold=bold, alignment=alignment)
     page.add_paragraph(words.text("task_table", "title"), style="Lantu Title")
-    for index, document in enumerate(ledger.documents):
-        title = page.add_paragraph(printable(document.metadata.title or document.name), style="Lantu Document")
+    for index in range(len(ledger.documents)):
+        title = page.add_paragraph(printable(ledger.title_of(index)), style="Lantu Document")
         title.paragraph_format.page_break_before = index > 0
         groups = groupby(ledger.rows_of(index), key=lambda row: _group_of(ledger, row, words))
         add_task_table(page, words, ((heading, [_task_cells(ledger, row, words) for row in rows]) for heading, rows in groups))
@@ -62,9 +62,8 @@ def to_docx(ledger: Ledger, words: Words) -> bytes:
 
 
 def _group_of(ledger: Ledger, row: LedgerRow, words: Words) -> str:
-    annotation = ledger.annotations[row.document]
-    titles = {annotation.document.metadata.title, annotation.tree.title}
-    headings = [heading for heading in row.promise.headings if heading not in titles]
+    title = ledger.title_of(row.document)
+    headings = [heading for heading in row.promise.headings if heading != title]
     return printable(words.join(headings[:_GROUP_DEPTH], "heading_separator")) or str(words.text("task_table", "no_heading"))
 
 

@@ -46,8 +46,7 @@ def to_html(ledger: Ledger, words: Words) -> bytes:
 
 
 def _title(ledger: Ledger, words: Words) -> str:
-    documents = ledger.documents
-    titles = [printable(documents[0].metadata.title or documents[0].name)] if len(documents) == 1 else []
+    titles = [printable(ledger.title_of(0))] if len(ledger.documents) == 1 else []
     return " · ".join([*titles, words.text("title")])
 
 

@@ -54,7 +54,7 @@ def _document(ledger: Ledger, index: int, texts: _Texts) -> dict[str, Any]:
     document, metadata = annotation.document, annotation.document.metadata
     return {
         "name": document.name,
-        "title": metadata.title or document.name,
+        "title": ledger.title_of(index),
         "date": metadata.date,
         "span": texts.add(lambda words: date_text(metadata.span or metadata.year, words)),
         "place": metadata.place,

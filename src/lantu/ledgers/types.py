@@ -61,6 +61,11 @@ class Ledger:
     def document_of(self, row: LedgerRow) -> Document:
         return self.annotations[row.document].document
 
+    def title_of(self, document: int) -> str:
+        """What a document is called, by its index: its title as published, else that of its tree, else its file's name."""
+        annotation = self.annotations[document]
+        return annotation.document.metadata.title or annotation.tree.title or annotation.document.name
+
     def rows_of(self, document: int) -> tuple[LedgerRow, ...]:
         """The rows of one document, by its index."""
         return tuple(row for row in self.rows if row.document == document)

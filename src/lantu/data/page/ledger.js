@@ -40,8 +40,11 @@
     state.shown = index;
     const entry = data.documents[index];
     const facts = [entry.body || entry.place, entry.date, entry.span === null ? "" : text(entry.span), entry.name === entry.title ? "" : entry.name].filter(Boolean);
-    const header = make("header", {}, make("p", { className: "facts" }, ...facts.map((fact) => make("span", {}, fact))));
-    if (!entry.lines.some((line) => line.level === 1)) header.prepend(make("h2", {}, entry.title));
+    const header = make("header", { hidden: !facts.length && !entry.mended }, make("p", { className: "facts" }, ...facts.map((fact) => make("span", {}, fact))));
+    if (!entry.lines.some((line) => line.level === 1)) {
+      header.prepend(make("h2", {}, entry.title));
+      header.hidden = false;
+    }
     if (entry.mended) {
       const swap = make("button", { type: "button", onclick: swapWords }, state.inSource ? W().clean_words : W().source_words);
       header.append(make("p", { className: "mended" }, make("span", {}, W().source_note), swap));
