@@ -1,13 +1,54 @@
+# make setup · run · test · gate · bench — each does all its own set-up; Python 3.11 or newer and make are enough.
 PY ?= python3
 UV := .uv/bin/uv
 BIN := .venv/bin
+OUT := out
+SAMPLES := $(wildcard samples/*.html samples/*.docx samples/*.pdf samples/*.txt samples/*.md)
+LOCK_FLAGS := -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 
-.PHONY: setup run test gate bench
+.PHONY: setup run test gate bench lock lint types
 setup: .venv/ok
+
 $(UV):
-	@$(PY) -c 'import sys; sys.exit("需要 Python 3.11+ · Python 3.11 or newer is needed" if sys.version_info < (3,11) else 0)'
-	@$(PY) -m venv .uv && .uv/bin/pip install -q uv
-.venv/ok: $(UV) pyproject.toml
-	@$(UV) venv -q --clear --no-python-downloads --python "$$($(PY) -c 'import sys;print(sys.executable)')" .venv
-	@$(UV) pip install -q --python $(BIN)/python -e '.[parquet]' --group dev
+	@$(PY) -c 'import sys; sys.exit("需要 Python 3.11 或更新版本 · Python 3.11 or newer is needed: make PY=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PY) -m venv .uv
+	@.uv/bin/python -m pip install -q --disable-pip-version-check uv
+
+.venv/ok: requirements.lock pyproject.toml | $(UV)
+	@echo "Setting up .venv …" >&2
+	@$(UV) venv -q --clear --no-python-downloads --python "$$($(PY) -c 'import sys; print(sys.executable)')" .venv
+	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/ok
+	@echo "Adding the development tools …" >&2
+	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: .venv/ok
+	@mkdir -p $(OUT)
+	@$(BIN)/lantu ledger $(SAMPLES) -o $(OUT)/ledger.xlsx --quiet
+	@$(BIN)/lantu ledger $(SAMPLES) -o $(OUT)/ledger.html --quiet
+	@$(BIN)/lantu ledger $(SAMPLES) --quiet
+	@echo "台账已写入 · The ledger is in $(OUT)/ledger.xlsx and $(OUT)/ledger.html"
+
+lint: .venv/dev
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
+
+types: .venv/dev
+	@$(BIN)/mypy --no-error-summary
+
+test: lint types
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+gate: .venv/dev
+	@$(BIN)/python tools/gate.py
+
+bench: .venv/dev
+	@$(BIN)/python tools/bench.py
+
+lock: | $(UV)
+	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --extra parquet --group build -o requirements.lock
+	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --all-extras --group build --group dev -c requirements.lock -o requirements-dev.lock
