@@ -8,8 +8,9 @@ from functools import cache
 
 from lantu.clean.charsets import common_han
 from lantu.clean.edits import Edit
+from lantu.clean.scripts import simplify
 
-__all__ = ["undo_double_encoding"]
+__all__ = ["may_be_double_encoded", "undo_double_encoding"]
 
 # Windows-1252 has no character for these bytes; browsers read them as control characters.
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -39,9 +40,10 @@ def _utf8_as_western() -> re.Pattern[str]:
 
 @cache
 def _western_run() -> re.Pattern[str]:
-    return re.compile(f"{_class_of(0x80, 0xFF)}{{{2 * _MIN_CHARACTERS},}}")
+    return re.compile(f"{_class_of(0x80, 0xFF)}{{2,}}")
 
 
+_CHINESE_MARK = re.compile("[\u2010-\u203b\u3000-\u3011\uff01-\uff5e]")
 _HIGH_RUN = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -65,13 +67,19 @@ def _decode(data: bytes, encoding: str) -> str | None:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether nearly all is common characters and marks of Chinese print.
+    """Whether nearly all is common characters, of either script, and marks of Chinese print.
 
     >>> _is_chinese("产业园区，"), _is_chinese("mañana"), _is_chinese("浜т笟鍥尯")
     (True, False, False)
     """
-    marks = sum("\u2010" <= character <= "\u203b" or "\u3000" <= character <= "\u3011" or "\uff01" <= character <= "\uff5e" for character in text)
-    return marks + sum(map(common_han().__contains__, text)) >= _COMMON_SHARE * len(text) and marks < len(text)
+    marks = len(_CHINESE_MARK.findall(text))
+    common = sum(map(common_han().__contains__, simplify(text)))
+    return marks + common >= _COMMON_SHARE * len(text)
+
+
+def may_be_double_encoded(odd: list[str]) -> bool:
+    """Whether odd characters (``odd_runs``) stand side by side; in a sound text they are single letters and names."""
+    return any(len(run) > 1 for run in odd)
 
 
 def undo_double_encoding(text: str) -> list[Edit]:
@@ -83,19 +91,19 @@ def undo_double_encoding(text: str) -> list[Edit]:
     >>> undo_double_encoding("产业园区建设 Größe “引号” café")
     []
     """
-    edits: list[Edit] = []
-    edits += _edits(text, _utf8_as_western(), "clean.utf8_as_latin1", lambda run: _from_western(run, "utf-8"), least=1)
-    if not edits:
-        edits += _edits(text, _western_run(), "clean.gbk_as_latin1", lambda run: _from_western(run, "gb18030"), least=_MIN_CHARACTERS)
-    if not edits:
-        edits += _edits(text, _HIGH_RUN, "clean.utf8_as_gbk", _from_gbk, least=2)
-    return edits
+    readings = (
+        ("clean.utf8_as_latin1", _utf8_as_western(), lambda run: _from_western(run, "utf-8"), 1),
+        ("clean.gbk_as_latin1", _western_run(), lambda run: _from_western(run, "gb18030"), _MIN_CHARACTERS),
+        ("clean.utf8_as_gbk", _HIGH_RUN, _from_gbk, 2),
+    )
+    for rule_id, pattern, undo, least in readings:
+        edits = [edit for match in pattern.finditer(text) if (edit := _mend(match, rule_id, undo)) is not None]
+        # One run long enough to be certain vouches for the short ones beside it.
+        if any(len(edit.after or "") >= least for edit in edits):
+            return edits
+    return []
 
 
-def _edits(text: str, pattern: re.Pattern[str], rule_id: str, undo: Callable[[str], str | None], *, least: int) -> list[Edit]:
-    edits = []
-    for match in pattern.finditer(text):
-        after = undo(match[0])
-        if after is not None and len(after) >= least and _is_chinese(after):
-            edits.append(Edit(rule_id, *match.span(), after=after))
-    return edits
+def _mend(match: re.Match[str], rule_id: str, undo: Callable[[str], str | None]) -> Edit | None:
+    after = undo(match[0])
+    return Edit(rule_id, *match.span(), after=after) if after is not None and _is_chinese(after) else None

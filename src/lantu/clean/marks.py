@@ -7,7 +7,7 @@ from functools import cache
 
 from lantu.clean.charsets import han
 from lantu.clean.edits import Edit
-from lantu.rules import compile_pattern
+from lantu.rules import compile_pattern, word_list
 
 __all__ = ["has_stray_marks", "strip_stray_marks"]
 
@@ -22,18 +22,23 @@ def _stray() -> re.Pattern[str]:
 
 
 @cache
-def _stray_in_prose() -> re.Pattern[str]:
-    return compile_pattern(r",{clean_marks_of_prose}|({clean_marks_doubled})\1")
+def _sure_signs() -> tuple[str, ...]:
+    before = (f",{mark}" for mark in word_list("clean_marks_of_prose"))
+    return (*before, *(mark * 2 for mark in word_list("clean_marks_doubled")))
 
 
-def has_stray_marks(text: str) -> bool:
-    """Whether stray marks are so dense that they are damage. Commas in a row alone prove nothing: a table has them too.
+def has_stray_marks(text: str, *, is_damaged: bool = False) -> bool:
+    """Whether stray marks are so dense that they are damage; in a text damaged otherwise, one is enough.
+
+    Commas in a row alone prove nothing: a table has them too.
 
     >>> has_stray_marks("会议召开,。各地响应,,共同推进,、落实"), has_stray_marks("名称,,单位\\n公里,,2026")
     (True, False)
     """
-    if _stray_in_prose().search(text) is None:
+    if not any(sign in text for sign in _sure_signs()):
         return False
+    if is_damaged:
+        return True
     found = sum(1 for _ in _stray().finditer(text))
     return found >= _MIN_MARKS and found * _IDEOGRAPHS_A_MARK >= len(han(text))
 

@@ -15,6 +15,7 @@ from lantu.clean.edits import Edit
 __all__ = ["find_readings", "has_readings", "strip_readings"]
 
 _LETTERS = "a-zāáǎàōóǒòēéěèêīíǐìūúǔùüǖǘǚǜńňǹḿ"
+_TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜăĕĭŏŭ]")
 _BRACKET = re.compile(rf"([\u3400-\u9fff])([(（]([{_LETTERS}ɡăĕĭŏŭ\u0300-\u036f]{{1,8}})[)）])")
 # Letters that stand for others in some fonts and input methods: script g, breves for the third tone.
 _LOOKALIKES = str.maketrans("ɡăĕĭŏŭ", "gǎěǐǒǔ")
@@ -53,9 +54,9 @@ def _needs_no_gloss(character: str) -> bool:
     return character in common_han() or simplify(character) != character
 
 
-def has_readings(text: str) -> bool:
-    """Whether so many characters carry their reading that it cannot be the author's hand."""
-    if _BRACKET.search(text) is None:
+def has_readings(text: str, odd: str) -> bool:
+    """Whether so many characters carry their reading that it cannot be the author's hand. ``odd``: its ``odd_characters``."""
+    if not _TONED.search(odd):
         return False
     found = len(find_readings(text))
     return found >= _MIN_READINGS and found * _IDEOGRAPHS_A_READING >= len(han(text))
