@@ -25,7 +25,7 @@ _DEEPEST = 256
 
 
 def read_html(data: bytes, path: str, options: ReadOptions) -> Content:
-    """Read a page. Raises ReadError L104, L109, L117 (encoding), L115 (no visible text). Warning L151: nested too deep, L153: lost bytes."""
+    """Read a page. Raises ReadError L104, L109, L117, L115 (no visible text). Warnings: L151 nested too deep, L153 lost bytes."""
     decoded = _decode(data, path, options)
     page = parse_page(decoded.text)
     if not page.blocks:

@@ -1,4 +1,4 @@
-"""A page cut into blocks as a reader sees them, from the parser's events: no tree is built, so depth and size cost no more than time in line."""
+"""A page cut into blocks as a reader sees them, from the parser's events: no tree is built, so depth costs nothing."""
 
 from __future__ import annotations
 
@@ -101,6 +101,7 @@ class Page:
 @dataclass(slots=True)
 class _Table:
     number: int
+    depth: int
     row: int = 0
     column: int = 0
     columns: int = 0
@@ -167,7 +168,7 @@ class _Events:
             self.flush()
         if tag == "title":
             self.in_title = False
-        if tag == "table" and self.tables:
+        if tag == "table" and self.tables and self.tables[-1].depth == len(self.frames) - 1:
             self.tables.pop()
         if len(self.frames) > 1:
             self.frames.pop()
@@ -211,7 +212,8 @@ class _Events:
         return Page(tuple(blocks), _SPACE.sub(" ", "".join(self.title)).strip(), self.meta, self.depth)
 
     def _frame(self, tag: str, attributes: Mapping[str, str], parent: _Frame) -> _Frame:
-        if not attributes and tag != "a" and (tag in _INLINE or (tag == "div" and len(self.frames) > _NAMED_DEPTH)):
+        plain = tag in _INLINE or (len(self.frames) > _NAMED_DEPTH and tag not in _SKIPPED and tag not in _BY_TAG)
+        if plain and not attributes and tag != "a":
             return parent
         skipped = parent.skipped or tag in _SKIPPED or _is_hidden(attributes)
         path = parent.path
@@ -227,11 +229,13 @@ class _Events:
         return _Frame(path, style, skipped, parent.linked or tag == "a", parent.pre or tag == "pre")
 
     def _enter_table_part(self, tag: str) -> None:
+        if len(self.frames) > _NAMED_DEPTH:
+            return
         if tag == "table":
             if self.tables:
                 self.tables[-1].nested = True
             self.table_count += 1
-            self.tables.append(_Table(self.table_count))
+            self.tables.append(_Table(self.table_count, len(self.frames)))
         elif tag == "tr" and self.tables:
             self.tables[-1].row += 1
             self.tables[-1].column = 0
