@@ -35,7 +35,7 @@ def _document_rows(annotation: Annotation, index: int, first_number: int) -> lis
     for promise in promises:
         parts += (promise, *promise.figures)
     citations = iter(cite_spans(document, ((part.start, part.end) for part in parts)))
-    repeats = find_repeats([promise.text for promise in promises])
+    repeats = find_repeats(promises)
     rows = []
     for offset, promise in enumerate(promises):
         citation = next(citations)

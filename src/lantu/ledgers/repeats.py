@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lantu.types import Promise
+
 __all__ = ["find_repeats"]
 
 
-def find_repeats(texts: Sequence[str]) -> list[int | None]:
-    """For each text the index of the first one with the same words (punctuation and white space aside); None for first ones.
+def find_repeats(promises: Sequence[Promise]) -> list[int | None]:
+    """For each promise the index of the first one with the same actor and the same words, punctuation and white space aside.
 
-    >>> find_repeats(["Build 4 bridges.", "Plant trees.", "build 4 bridges"])
-    [None, None, 0]
+    None for first ones. Two parks that promise the same in the same words make two promises.
     """
-    first: dict[str, int] = {}
+    first: dict[tuple[str, str, str], int] = {}
     repeats: list[int | None] = []
-    for index, text in enumerate(texts):
-        words = "".join(filter(str.isalnum, text)).casefold()
-        seen = first.setdefault(words, index) if words else index
+    for index, promise in enumerate(promises):
+        words = "".join(filter(str.isalnum, promise.text)).casefold()
+        seen = first.setdefault((promise.actor, promise.place, words), index) if words else index
         repeats.append(None if seen == index else seen)
     return repeats

@@ -43,8 +43,17 @@ def test_repeats_point_to_the_first_of_their_document() -> None:
     assert [row.same_as for row in built.rows] == [None, None, None, 2, 2]
 
 
-def test_texts_without_words_are_no_repeats_of_others() -> None:
-    assert find_repeats(["……", "——"]) == [None, None]
+@pytest.mark.parametrize(
+    ("first", "second", "repeats"),
+    [
+        ({"text": "Build 4 bridges."}, {"text": "build 4 bridges"}, [None, 0]),
+        ({"text": "建4座桥"}, {"text": "建5座桥"}, [None, None]),
+        ({"text": "建桥", "actor": "甲园区"}, {"text": "建桥", "actor": "乙园区"}, [None, None]),
+        ({"text": "……"}, {"text": "——"}, [None, None]),
+    ],
+)
+def test_repeats(first: dict[str, str], second: dict[str, str], repeats: list[int | None]) -> None:
+    assert find_repeats([_promise("", 0, **first), _promise("", 0, **second)]) == repeats
 
 
 def test_every_empty_field_has_a_reason() -> None:
