@@ -99,9 +99,8 @@ def _spans(masked: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for match in (*split_pattern("clause_end").finditer(masked), None):
         end = len(masked) if match is None else match.start()
-        words_between = masked[start:end]
-        left = start + len(words_between) - len(words_between.lstrip())
-        right = end - len(words_between) + len(words_between.rstrip())
+        between = masked[start:end]
+        left, right = end - len(between.lstrip()), start + len(between.rstrip())
         if left < right:
             yield left, right, "" if match is None else match[0]
         start = end if match is None else match.end()

@@ -103,13 +103,18 @@ def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[s
     if own is None and item.governing[1] > item.governing[0]:
         own = find_due(view.text, view.year, *item.governing)
     period = next((figure.period for figure in targets if figure.period), "")
-    if own is not None and (own.date or not period):
-        return own.date, own.words, own.reason
-    if period:
+    if period and (own is None or not own.date or _is_span(own.date)):
         return period, own.words if own else "", ""
+    if own is not None:
+        return own.date, own.words, own.reason
     if view.above is not None:
         return view.above.date, view.above.words, view.above.reason
     return "", "", NOT_STATED
+
+
+def _is_span(date: str) -> bool:
+    """Whether a date names a span of years; the figure knows better by when within it."""
+    return "/" in date
 
 
 def _named(view: SentenceView, item: Item, owners: Owners | None) -> Mapping[str, tuple[str, ...]]:

@@ -106,7 +106,7 @@ def subject_ends(masked: str, position: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def _reach() -> re.Pattern[str]:
-    return compile_pattern("{promises_reach_words}")
+    return compile_pattern("{promises_reach_words}(?!{promises_reach_stops})")
 
 
 def reach_verb(masked: str, position: int, end: int) -> tuple[int, int]:
