@@ -28,7 +28,7 @@ class LedgerRow:
     promise:  the promise as it was read; its offsets count ``clean_text``.
     citation: its words in ``source_text``; ``figures`` carry their own.
     link:     the document's address with a fragment that leads to the citation; "" where it has none.
-    same_as:  the number of the first row of the document in which the same actor says the same; None where this row is the first or the only one.
+    same_as:  the number of the first row of the document in which the same actor says the same; None in that first row.
     reasons:  for every empty field of the row, "not stated", "not found" or "not applicable", with detail after a colon.
     """
 

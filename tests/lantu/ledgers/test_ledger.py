@@ -53,7 +53,7 @@ def test_repeats_point_to_the_first_of_their_document() -> None:
     ],
 )
 def test_repeats(first: dict[str, str], second: dict[str, str], repeats: list[int | None]) -> None:
-    assert find_repeats([_promise("", 0, **first), _promise("", 0, **second)]) == repeats
+    assert find_repeats([replace(_promise("", 0), **fields) for fields in (first, second)]) == repeats  # type: ignore[arg-type]
 
 
 def test_every_empty_field_has_a_reason() -> None:
