@@ -12,6 +12,7 @@ from lantu.labels import label_sentences
 from lantu.metadata import find_metadata
 from lantu.promises import assemble_promises
 from lantu.segment import split_sentences
+from lantu.speakers import find_speakers
 from lantu.strategies import find_strategies
 from lantu.trace import Trace
 from lantu.tree import build_tree
@@ -37,7 +38,8 @@ def annotate(document: Document, *, trace: Trace | None = None) -> Annotation:
     sentences = label_sentences(document, sentences, trace=trace)
     document = replace(document, metadata=find_metadata(document, sentences))
     tree = build_tree(document, sentences)
-    sentences = find_figures(document, sentences, tree, trace=trace)
-    promises = assemble_promises(document, sentences, tree, trace=trace)
+    speakers = find_speakers(document, sentences)
+    sentences = find_figures(document, sentences, tree, speakers=speakers, trace=trace)
+    promises = assemble_promises(document, sentences, tree, speakers=[speaker.name for speaker in speakers], trace=trace)
     strategies = find_strategies(document, sentences, tree, promises)
     return Annotation(document, sentences, tree, promises, strategies)

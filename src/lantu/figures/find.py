@@ -17,6 +17,7 @@ from lantu.figures.timing import Clock, running_periods
 from lantu.quantities import Quantity, find_quantities
 from lantu.quantities.periods import Period, find_periods
 from lantu.rules import load_rules
+from lantu.speakers import Speaker
 from lantu.trace import Trace
 from lantu.tree import heading_paths
 from lantu.types import Document, Figure, PlanNode, Sentence
@@ -42,18 +43,24 @@ class _Scene:
 
 
 def find_figures(
-    document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, *, trace: Trace | None = None
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    tree: PlanNode,
+    *,
+    speakers: tuple[Speaker, ...] | None = None,
+    trace: Trace | None = None,
 ) -> tuple[Sentence, ...]:
-    """Every sentence with its figures. Offsets count ``document.clean_text``."""
+    """Every sentence with its figures. Offsets count ``document.clean_text``; ``speakers`` says whose passages the sentences are in."""
     clock = Clock(document.metadata.year)
     running = running_periods(document, sentences, heading_paths(tree, len(sentences)))
     done = []
-    for sentence, period in zip(sentences, running, strict=True):
+    for index, (sentence, period) in enumerate(zip(sentences, running, strict=True)):
         if sentence.label in ("chrome", "heading"):
             done.append(sentence)
             continue
         text = document.clean_text[sentence.start : sentence.end]
-        figures = _figures_of(_Scene(text, sentence.start, sentence.label, clock, period, ""), trace)
+        speaker = speakers[index].name if speakers and speakers[index].named else ""
+        figures = _figures_of(_Scene(text, sentence.start, sentence.label, clock, period, speaker), trace)
         done.append(replace(sentence, figures=figures) if figures else sentence)
     return tuple(done)
 

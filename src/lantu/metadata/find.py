@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from lantu.metadata.place import speaking_place
 from lantu.quantities import parse_numeral
 from lantu.rules import Rule, load_rules
 from lantu.types import Document, Metadata, Sentence
@@ -41,6 +42,9 @@ def find_metadata(document: Document, sentences: tuple[Sentence, ...]) -> Metada
         found[field] = value
         if not value:
             reasons[field] = "not stated"
+    if not found["place"] and (place := speaking_place(title, places["text"])):
+        found["place"] = place
+        del reasons["place"]
     found["body"] = _in_full(found["place"], found["body"])
     if not found["year"] and found["genre"] == "annual_report" and found["date"]:
         found["year"] = found["date"][:4]

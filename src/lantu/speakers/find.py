@@ -1,0 +1,80 @@
+"""Who speaks, and so whose promises the sentences are.
+
+Comes in: labelled sentences. Goes out: one ``Speaker`` a sentence. Where a document has lines of office and name (某某高新区党工委书记 张三), what
+follows each line, and the headings right above it, belong to that body; elsewhere the document's own place speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.rules import load_rules
+from lantu.types import Document, Sentence
+
+__all__ = ["Speaker", "find_speakers", "office_body"]
+
+_SPEAKER_RULE = "label.chrome.speaker"
+_POSTS = re.compile(r"[、,，]")
+# One line of office and name opens a report; from two on, each opens its own passage.
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """``name``: the place, park or body, "" where the document does not say. ``sentence``: of the line that says so, None for the whole document.
+
+    ``named``: whether the text itself names it in such a line; a document's own place is not repeated in its figures.
+    """
+
+    name: str
+    sentence: int | None
+    named: bool
+    reason: str
+
+
+@cache
+def _rule(rule_id: str) -> re.Pattern[str]:
+    return next(rule.regex for rule in load_rules("speakers").rules if rule.id == rule_id)
+
+
+def office_body(line: str) -> str:
+    """The body of a line of office and name: of several posts the functional area's, else the last one's.
+
+    >>> office_body("某市市委常委、某市经开区党工委书记、某县县委书记 张三")
+    '某市经开区'
+    """
+    offices = re.split(r"[\s\u3000]+", line.strip())[0]
+    bodies = []
+    for post in _POSTS.split(offices):
+        body = _rule("speaker.office.001").sub("", post)
+        if body and body != post:
+            bodies.append(body)
+    zones = [body for body in bodies if _rule("speaker.zone.001").search(body)]
+    return zones[0] if zones else (bodies or [""])[-1]
+
+
+def find_speakers(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Speaker, ...]:
+    """One speaker a sentence; shape (n_sentences,)."""
+    own = document.metadata.place
+    whole = Speaker(own, None, named=False, reason="document" if own else "not stated")
+    lines = [index for index, sentence in enumerate(sentences) if sentence.reason.startswith(_SPEAKER_RULE)]
+    if len(lines) < _SEVERAL:
+        return (whole,) * len(sentences)
+    speakers = [whole] * len(sentences)
+    text = document.clean_text
+    for place, line in enumerate(lines):
+        body = office_body(text[sentences[line].start : sentences[line].end])
+        speaker = Speaker(body, line, named=True, reason=sentences[line].reason) if body else whole
+        end = _first_heading_above(sentences, lines[place + 1]) if place + 1 < len(lines) else len(sentences)
+        for index in range(_first_heading_above(sentences, line), end):
+            speakers[index] = speaker
+    return tuple(speakers)
+
+
+def _first_heading_above(sentences: tuple[Sentence, ...], line: int) -> int:
+    """The first of the headings that stand right above a speaker's line: they head that speaker's passage."""
+    while line > 0 and sentences[line - 1].label == "heading" and sentences[line - 1].level != 1:
+        line -= 1
+    return line
