@@ -50,10 +50,22 @@
       header.append(make("p", { className: "mended" }, make("span", {}, W().source_note), swap));
     }
     const paper = byId("paper");
+    const lines = entry.lines.map(makeLine);
     paper.lang = entry.language;
-    paper.replaceChildren(header, ...entry.lines.map(makeLine));
+    paper.replaceChildren(header, ...makeOutline(entry.lines, lines), ...lines);
     byId("doc-pane").scrollTop = 0;
     markFound();
+  }
+
+  function makeOutline(lines, elements) {
+    const headings = lines.map((line, index) => ({ line, element: elements[index] })).filter(({ line }) => line.level === 2 || line.level === 3);
+    if (headings.length < 3) return [];
+    const items = headings.map(({ line, element }) => {
+      const title = line.parts.map((part) => part.text).join("");
+      const go = () => element.scrollIntoView({ block: "start" });
+      return make("li", { className: `level-${line.level}` }, make("button", { type: "button", onclick: go }, title));
+    });
+    return [make("details", { className: "outline" }, make("summary", {}, W().outline), make("ol", {}, ...items))];
   }
 
   function makeLine(line) {
@@ -472,7 +484,12 @@
       }
       return;
     }
-    if (typing) { if (event.key === "Enter" && visible.length) { event.target.blur(); step(1); } return; }
+    if (typing && event.key === "Enter" && visible.length) {
+      event.preventDefault(); // else the key would also press the entry that it moves to
+      event.target.blur();
+      step(1);
+    }
+    if (typing) return;
     const actions = { j: () => step(1), k: () => step(-1), "/": () => byId("search").select(), "?": () => byId("help-dialog").showModal(), s: swapWords };
     if (!Object.hasOwn(actions, event.key)) return;
     event.preventDefault();
