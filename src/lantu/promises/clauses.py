@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lantu.promises.due import after_aims, is_time, names_time, skip_time
+from lantu.promises.due import after_aims, is_time, may_name_time, names_time, skip_time
 from lantu.promises.lexicon import Prefixes, split_pattern, suffixes, verb_groups, words
 from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_ends
 from lantu.rules import compile_pattern, word_list, word_set
@@ -112,7 +112,7 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
     at = opening = start + len(marker[0]) if marker else start
     quantity = source.counted and has_quantity(masked, at, end, source.measured)
     reading = None
-    if source.timed:
+    if source.timed and may_name_time(text, at, end):
         opening = skip_time(text, at, end)
         reading = _Reading(FRAME, "promises.role.time") if is_time(text[at:end]) else None
     reading = reading or _read(masked, at, opening, end, quantity=quantity)
@@ -170,7 +170,9 @@ def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _R
     framed = _read_frame(masked, at, start, end)
     if framed is not None:
         return framed
-    effect = not quantity and (_opens(masked, at, end, "promises_result_words") or _opens(masked, start, end, "promises_effect_openers"))
+    effect = not quantity and (
+        _opens(masked, at, end, "promises_result_words") or (start > at and _opens(masked, start, end, "promises_effect_openers"))
+    )
     if stop == end and masked[start:stop] in word_set("promises_states"):
         return _Reading(REMNANT, "promises.role.bare_state", (start, stop), modal)
     if stop > start:
@@ -216,7 +218,7 @@ def _opens(masked: str, at: int, end: int, name: str) -> bool:
 def _read_frame(masked: str, at: int, start: int, end: int) -> _Reading | None:
     """A frame, or the act behind an open frame (依托 A 打造 B); None where the clause is neither."""
     openers = _frame_openers()
-    if not openers.at(masked, at, end) and not openers.at(masked, start, end):
+    if not openers.at(masked, at, end) and (start == at or not openers.at(masked, start, end)):
         return None
     for place in (at, start):
         if words("promises_always_frames").at(masked, place, end):

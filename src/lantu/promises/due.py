@@ -12,7 +12,7 @@ from functools import cache
 from lantu.quantities import parse_numeral
 from lantu.rules import RuleSet, load_rules
 
-__all__ = ["Due", "after_aims", "find_due", "is_time", "names_time", "skip_time"]
+__all__ = ["Due", "after_aims", "find_due", "is_time", "may_name_time", "names_time", "skip_time"]
 
 _PLAN_BASE = 1951
 _TIME_CLAUSE_REST = 6
@@ -91,7 +91,12 @@ def names_time(text: str) -> bool:
     >>> names_time("到2028年建成"), names_time("健全机制")
     (True, False)
     """
-    return _time_characters().search(text) is not None and _any().search(text) is not None
+    return may_name_time(text, 0, len(text)) and _any().search(text) is not None
+
+
+def may_name_time(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text holds a character without which nothing names a time."""
+    return _time_characters().search(text, start, end) is not None
 
 
 @cache

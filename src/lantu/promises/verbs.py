@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from lantu.promises.lexicon import Prefixes, specific_length, verb_groups, verbs, words
-from lantu.rules import compile_pattern, word_set
+from lantu.rules import compile_pattern, word_list, word_set
 
 __all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_ends"]
 
@@ -25,21 +25,21 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
     >>> leading_verb("服务业增加值增长8%", 0, 10)
     (0, 0, False)
     """
-    verb_words, adverbs, nouns = verbs(), words("promises_adverbs"), words("promises_noun_starts")
-    adverbial, modals = word_set("promises_adverbial_verbs"), words("promises_modals")
+    verb_words, leads, nouns = verbs(), _leads(), words("promises_noun_starts")
+    adverbial, modals = word_set("promises_adverbial_verbs"), word_set("promises_modals")
     modal = False
     fallback = (position, position)
     while position < end:
         verb = verb_words.at(masked, position, end)
-        adverb = max(adverbs.at(masked, position, end), modals.at(masked, position, end))
+        adverb = leads.at(masked, position, end)
         if verb and nouns.at(masked, position, end) > verb:
             break
         if not verb and not adverb:
             break
         word = masked[position : position + max(verb, adverb)]
-        modal = modal or word in modals.values
+        modal = modal or word in modals
         if verb >= adverb:
-            if word not in adverbial and word not in adverbs.values:
+            if word not in adverbial and word not in leads.values:
                 if position + verb == end and fallback[1] > fallback[0]:
                     break
                 return position, position + verb, modal
@@ -51,6 +51,12 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
 
 
 @cache
+def _leads() -> Prefixes:
+    """Adverbs and words of aiming: what a verb may stand behind."""
+    return Prefixes.of((*word_list("promises_adverbs"), *word_list("promises_modals")))
+
+
+@cache
 def _embeddable() -> Prefixes:
     """Verbs that can stand behind an object; general ones are too often nouns there."""
     excluded = word_set("promises_never_embedded")
@@ -59,8 +65,7 @@ def _embeddable() -> Prefixes:
 
 @cache
 def _embeddable_pattern() -> re.Pattern[str]:
-    heads = sorted({verb[:2] for verb in _embeddable().values})
-    return re.compile("|".join(map(re.escape, heads)))
+    return re.compile(f"[{''.join(sorted(map(re.escape, _embeddable().lengths)))}]")
 
 
 def embedded_verb(masked: str, position: int, end: int) -> tuple[int, int]:
