@@ -79,9 +79,17 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]]) -> tuple[TextBuilder, int
 def _running_heads(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for lines in pages:
-        counts.update({_shape(line) for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])})
+        edges = (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])
+        counts.update({_shape(line) for line in edges if not _belongs_to_text(line)})
+    # What also stands amid a page is text, however often a page happens to begin or end with it.
+    inner = {_DIGITS.sub("#", line.text) for lines in pages for line in lines[_EDGE_LINES:-_EDGE_LINES]}
     least = max(_RUNNING_PAGES, _RUNNING_SHARE * len(pages))
-    return frozenset(shape for shape, count in counts.items() if count >= least)
+    return frozenset(shape for shape, count in counts.items() if count >= least and shape.rsplit(" ", 1)[0] not in inner)
+
+
+def _belongs_to_text(line: PrintedLine) -> bool:
+    """A numbered line or one that ends a sentence is no running head, however often it comes."""
+    return bool(_rule("paragraph").search(line.text)) or line.text.endswith(word_list("sources_line_ends"))
 
 
 def _shape(line: PrintedLine) -> str:
@@ -92,7 +100,7 @@ def _shape(line: PrintedLine) -> str:
 def _is_sheet_line(line: PrintedLine, index: int, count: int, running: frozenset[str]) -> bool:
     at_edge = index < _EDGE_LINES or index >= count - _EDGE_LINES
     outermost = index == 0 or index == count - 1
-    return (at_edge and _shape(line) in running) or (outermost and count > 1 and bool(_rule("page number").search(line.text)))
+    return (at_edge and _shape(line) in running and not _belongs_to_text(line)) or (outermost and count > 1 and bool(_rule("page number").search(line.text)))
 
 
 def _column(lines: Sequence[PrintedLine]) -> _Column:
