@@ -347,12 +347,18 @@
     }
     makeCards(Math.max(made, visible.indexOf(row) + 20));
     light(number);
-    const move = { block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" };
     const segment = byId("paper").querySelector(".seg.on");
-    if (segment && from !== "document") segment.scrollIntoView(move);
-    if (from !== "card") byId(`n${number}`).scrollIntoView({ ...move, block: "nearest" });
+    if (segment && from !== "document") bring(segment, byId("doc-pane"), "center");
+    if (from !== "card") bring(byId(`n${number}`), byId("ledger-pane"), "nearest");
     if (from === "keyboard") byId(`n${number}`).querySelector(".words").focus({ preventScroll: true });
     history.replaceState(null, "", `#n${number}`);
+  }
+
+  // Gliding shows where one goes; over more than a screen or two it only takes time.
+  function bring(element, pane, block) {
+    const distance = Math.abs(element.getBoundingClientRect().top - pane.getBoundingClientRect().top);
+    const glides = distance < 2 * pane.clientHeight && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element.scrollIntoView({ block, behavior: glides ? "smooth" : "auto" });
   }
 
   function light(number) {
