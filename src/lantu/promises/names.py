@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lantu.promises.series import is_project_name, without_list_tail
+from lantu.promises.verbs import leading_verb
 from lantu.rules import compile_pattern
 
 __all__ = ["find_programmes", "find_projects"]
@@ -48,6 +49,12 @@ def find_programmes(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if len(name) > _MIN_PROGRAMME))
 
 
+def _past_verb(masked: str, start: int, end: int) -> int:
+    """Where a name begins behind a verb of its own (应用 … 平台)."""
+    verb_start, verb_end, _ = leading_verb(masked, start, end)
+    return verb_end if verb_start < verb_end < end else start
+
+
 def find_projects(words: str, masked: str) -> tuple[str, ...]:
     """Named projects in the words of an object. ``masked`` is the same text with names in quotation marks blotted out.
 
@@ -58,7 +65,8 @@ def find_projects(words: str, masked: str) -> tuple[str, ...]:
     start = 0
     for match in (*_separators().finditer(masked), None):
         end = len(masked) if match is None else match.start()
-        if 2 < end - start <= _MAX_NAME and is_project_name(masked, start, end):
-            found.append(words[start : without_list_tail(masked, start, end)])
+        name = _past_verb(masked, start, end)
+        if 2 < end - name <= _MAX_NAME and is_project_name(masked, name, end):
+            found.append(words[name : without_list_tail(masked, name, end)])
         start = end if match is None else match.end()
     return tuple(dict.fromkeys(found))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lantu.promises.actors import find_actor
 from lantu.rules import compile_pattern, load_rules, word_list
 
 __all__ = ["Owners", "find_owners", "is_owner_line"]
@@ -30,8 +31,8 @@ def find_owners(text: str) -> Owners | None:
 
     >>> find_owners("新增学位（市教育局牵头，市财政局、各区配合）")
     Owners(lead='市教育局', others=('市财政局', '各区'), rule_id='promises.owners.bracket.001')
-    >>> find_owners("支持龙头企业牵头组建联合体") is None
-    True
+    >>> find_owners("支持龙头企业牵头组建联合体") is None, find_owners("由企业负责改造") is None
+    (True, True)
     """
     if not _cues().search(text):
         return None
@@ -40,7 +41,7 @@ def find_owners(text: str) -> Owners | None:
         if match:
             groups = match.groupdict()
             bodies = [*_names(groups["lead"]), *_names(groups.get("others") or "")]
-            if bodies:
+            if bodies and (find_actor(bodies[0]) or not rule.effect.get("named")):
                 return Owners(bodies[0], tuple(bodies[1:]), rule.id)
     return None
 
