@@ -25,6 +25,10 @@ from lantu.types import Document, Figure, PlanNode, Sentence
 __all__ = ["find_figures"]
 
 
+# How far around a mention the rules of its kind look.
+_WINDOW = 30
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return load_rules("figures_clauses").compile(f"{{{name}}}")
@@ -87,7 +91,7 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
 def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: tuple[Period, ...]) -> Figure:
     quantity = frame.quantity
     baseline = _is_baseline(scene.text, quantity)
-    kind = "result" if baseline else _kind(scene)
+    kind = "result" if baseline or _is_there(scene.text, quantity) else _kind(scene)
     timing = scene.clock.of(
         kind="target" if baseline and scene.label == "promise" else kind,
         measure=measure,
@@ -133,6 +137,13 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
         return False
     counted_first = frame.quantity.kind == "count" and bool(frame.right) and naming.source == "after"
     return bool(naming.verb) or counted_first or bool(_pattern("any_doing").search(frame.left))
+
+
+def _is_there(text: str, quantity: Quantity) -> bool:
+    """Whether a rule says that the number is a state which a promise builds on."""
+    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    window = f"{before}〈{text[quantity.start : quantity.end]}〉{text[quantity.end : quantity.end + _WINDOW]}"
+    return any(rule.regex.search(window) for rule in load_rules("figures_kind").rules)
 
 
 def _is_baseline(text: str, quantity: Quantity) -> bool:

@@ -128,6 +128,8 @@ def _verb(left: str) -> str:
 
 
 def _takes_right(frame: Frame, left: str, verb: str) -> bool:
+    if frame.right.startswith(word_list("figures_of")) or (frame.quantity.form == "words" and frame.quantity.kind == "money"):
+        return True
     if not left or left == verb or left.endswith(word_list("figures_list_end")):
         return True
     if frame.quantity.kind in ("count", ""):
