@@ -21,6 +21,8 @@ __all__ = ["find_metadata"]
 _FIELDS = ("date", "year", "span", "genre", "body", "place")
 # The lines in which a text says what it is.
 _OPENING_LINES, _TEXT_SENTENCES, _CLOSING_LINES = 20, 8, 8
+# Where several people speak in turn, each for a place of its own, the document speaks for none.
+_SPEAKER_RULE, _SEVERAL = "label.chrome.speaker", 2
 # The n-th five-year plan covers the years 1951 + 5n to 1955 + 5n.
 _PLAN_BASE = 1951
 
@@ -42,7 +44,8 @@ def find_metadata(document: Document, sentences: tuple[Sentence, ...]) -> Metada
         found[field] = value
         if not value:
             reasons[field] = "not stated"
-    if not found["place"] and (place := speaking_place(title, places["text"])):
+    speakers = sum(sentence.reason.startswith(_SPEAKER_RULE) for sentence in sentences)
+    if not found["place"] and speakers < _SEVERAL and (place := speaking_place(title, places["text"])):
         found["place"] = place
         del reasons["place"]
     found["body"] = _in_full(found["place"], found["body"])
