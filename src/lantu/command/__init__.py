@@ -1,0 +1,5 @@
+"""The command ``lantu``: one module a subcommand, each with ``add_arguments`` and ``run``.
+
+Comes in: arguments. Goes out: what a command makes, to standard output or ``-o``; what it says, to standard error; an exit code.
+Heavy modules are imported where they are used, so that ``lantu --help`` costs little. Deliberately not done: any understanding of text.
+"""
