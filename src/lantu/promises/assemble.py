@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from lantu.gazetteers import find_places
 from lantu.promises.clauses import mask_protected
 from lantu.promises.due import Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
@@ -66,6 +67,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
             bases=bases,
             timed=names_time(words),
             compared=gives_base(words),
+            places=find_places(words),
         )
 
 

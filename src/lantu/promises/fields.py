@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lantu.gazetteers import PlaceMention
 from lantu.promises.actors import find_actor
 from lantu.promises.due import Due, find_due
 from lantu.promises.grade import gives_base, grade, reports_base
@@ -18,6 +19,7 @@ from lantu.types import Document, Figure, Promise, Sentence
 __all__ = ["SentenceView", "make_promise"]
 
 NOT_STATED, NOT_FOUND = "not stated", "not found"
+OWN_PLACE = "not stated: no single place is named, so the document's own holds"
 _EMPTY: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -27,7 +29,7 @@ class SentenceView:
 
     text, masked, normal: its words, with quotations blotted out, and as ids see them. year: the document's. above: the time that the
     headings or the document give. owners: bodies named for all its items. bases: what the document reports a value of.
-    timed, compared: whether the sentence names a time, a base to compare with.
+    timed, compared: whether the sentence names a time, a base to compare with. places: what places it names.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class SentenceView:
     bases: frozenset[tuple[str, str]]
     timed: bool
     compared: bool
+    places: tuple[PlaceMention, ...]
 
 
 def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: str, occurrence: int) -> Promise:
@@ -57,9 +60,10 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
     owners = owners or view.owners
     named_actor = find_actor(item.subject) if item.subject else ""
     actor = named_actor or (owners.lead if owners else "") or view.speaker
-    place = next((figure.place for figure in targets if figure.place), "")
+    places = tuple(dict.fromkeys(place.name for place in view.places if item.start <= place.start < item.end))
+    place = next((figure.place for figure in targets if figure.place), places[0] if len(places) == 1 else "")
     kind, _ = find_kind(item.action + item.object, "none" if item.states else item.group)
-    named = _named(view, item, owners)
+    named = _named(view, item, owners, places)
     score, missing = grade(
         measured=bool(targets),
         dated=bool(due),
@@ -117,7 +121,7 @@ def _is_span(date: str) -> bool:
     return "/" in date
 
 
-def _named(view: SentenceView, item: Item, owners: Owners | None) -> Mapping[str, tuple[str, ...]]:
+def _named(view: SentenceView, item: Item, owners: Owners | None, places: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     named: dict[str, tuple[str, ...]] = {}
     start = view.text.find(item.object, item.start, item.end) if item.object else -1
     masked = view.masked[start : start + len(item.object)] if start >= 0 else item.object
@@ -127,6 +131,8 @@ def _named(view: SentenceView, item: Item, owners: Owners | None) -> Mapping[str
         named["project"] = projects
     if programmes:
         named["programme"] = programmes
+    if places:
+        named["place"] = places
     if owners:
         named["body"] = (owners.lead, *owners.others)
     return named or _EMPTY
@@ -141,7 +147,7 @@ def _reasons(item: Item, actor: str, place: str, due_reason: str, owners: Owners
     if not actor:
         reasons["actor"] = NOT_FOUND
     if not place:
-        reasons["place"] = NOT_STATED
+        reasons["place"] = OWN_PLACE
     if due_reason:
         reasons["due"] = due_reason
     if not owners:

@@ -196,7 +196,8 @@ def _by_names(masked: str, clause: Clause, spans: list[tuple[int, int]], measure
     reached = suffixes("promises_states").before(masked, *last)
     specific = [reached > 0 and _is_specific(masked, *piece) for piece in pieces]
     kept = [a or b or has_quantity(masked, *piece, measured) for piece, a, b in zip(pieces, named, specific, strict=True)]
-    return pieces if all(kept) and (any(named) or all(specific)) else []
+    stated = clause.rule == "promises.role.state_verb" and all(specific)
+    return pieces if all(kept) and (any(named) or stated) else []
 
 
 def _is_specific(masked: str, start: int, end: int) -> bool:

@@ -135,3 +135,10 @@ def test_assemble_leaves_other_labels_alone() -> None:
     document = Document("plan", text, text)
     sentences = tuple(replace(sentence, label="result") for sentence in split_sentences(text))
     assert assemble_promises(document, sentences, build_tree(document, sentences)) == ()
+
+
+def test_assemble_place_is_the_only_one_named() -> None:
+    alone, both = promises_of("支持浏阳市发展花卉产业。\n加强与株洲市、湘潭市合作。")
+    assert (alone.place, alone.named["place"]) == ("浏阳市", ("浏阳市",))
+    assert (both.place, both.named["place"]) == ("", ("株洲市", "湘潭市"))
+    assert both.reasons["place"].startswith("not stated")
