@@ -1,0 +1,76 @@
+"""PDF: paragraphs over lines and pages, boxes, and files that cannot be read."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import time
+from collections.abc import Callable
+
+import pytest
+
+from lantu.errors import ReadError
+from lantu.sources import read_bytes
+
+PARAGRAPHS = [
+    text
+    for number in range(1, 21)
+    for text in (
+        f"（{'一二三四五六七八九十'[number % 10]}）抓好第{number}件大事",
+        f"2026年，全市地区生产总值增长{number}%左右，新增城镇就业12万人，规模以上工业增加值增长8%，固定资产投资增长5%，粮食产量保持稳定。",
+        f"三是加快打造先进制造业集群，建成投产重大项目{number}个。",
+    )
+]
+
+
+def test_paragraphs_are_joined_over_lines_and_pages(make_pdf: Callable[..., bytes]) -> None:
+    document = read_bytes(make_pdf(PARAGRAPHS), "plan.pdf")
+    assert document.source_text.split("\n") == PARAGRAPHS
+    assert document.warnings == ("L152",)
+
+
+def test_each_fragment_knows_page_and_box(make_pdf: Callable[..., bytes]) -> None:
+    document = read_bytes(make_pdf(PARAGRAPHS), "plan.pdf")
+    pages = [place.page or 0 for place in document.locations]
+    assert pages == sorted(pages) and pages[0] == 1 and pages[-1] > 2
+    for place in document.locations:
+        assert place.box is not None
+        left, bottom, right, top = place.box
+        assert 70 <= left < right <= 530 and 70 < bottom < top < 780
+
+
+def test_reading_keeps_pace_with_the_engine(make_pdf: Callable[..., bytes]) -> None:
+    import pypdfium2
+
+    data = make_pdf(PARAGRAPHS * 20)
+    started = time.process_time()
+    pages = pypdfium2.PdfDocument(data)
+    for page in pages:
+        page.get_textpage().get_text_range()
+    engine = time.process_time() - started
+    started = time.process_time()
+    read_bytes(data, "plan.pdf")
+    assert time.process_time() - started < 2 * engine + 1
+
+
+def test_encrypted_truncated_and_empty(make_pdf: Callable[..., bytes]) -> None:
+    for data, code in (
+        (make_pdf(PARAGRAPHS[:3], password="secret"), "L107"),
+        (make_pdf(PARAGRAPHS)[:300], "L108"),
+        (b"%PDF-1.7\n" + bytes(500), "L108"),
+    ):
+        with pytest.raises(ReadError) as caught:
+            read_bytes(data, "a.pdf")
+        assert caught.value.code == code
+
+
+@pytest.mark.skipif(importlib.util.find_spec("rapidocr") is not None, reason="OCR is installed")
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "PDF"])
+def test_picture_names_the_extra(kind: str) -> None:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), "white").save(out, kind)
+    with pytest.raises(ReadError) as caught:
+        read_bytes(out.getvalue(), f"scan.{kind.lower()}")
+    assert (caught.value.code, caught.value.values["extra"]) == ("L111", "lantu[ocr]")
