@@ -72,7 +72,7 @@ def _lines(cell: Cell, width: float) -> int:
     if not isinstance(cell, str):
         return 1
     # Han characters are as wide as two digits, in which widths are counted.
-    return sum(1 + int((len(line) + sum(map(_FIRST_WIDE.__le__, line))) / (width - 1)) for line in cell.split("\n"))
+    return sum(1 + int((len(line) + sum(character >= _FIRST_WIDE for character in line)) / (width - 1)) for line in cell.split("\n"))
 
 
 def _write_row(sheet: Any, number: int, cells: Iterable[Cell], style: Any, *, cut_mark: str) -> None:
