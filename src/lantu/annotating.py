@@ -41,5 +41,5 @@ def annotate(document: Document, *, trace: Trace | None = None) -> Annotation:
     speakers = find_speakers(document, sentences)
     sentences = find_figures(document, sentences, tree, speakers=speakers, trace=trace)
     promises = assemble_promises(document, sentences, tree, speakers=[speaker.name for speaker in speakers], trace=trace)
-    strategies = find_strategies(document, sentences, tree, promises)
+    strategies = find_strategies(document, sentences, tree, promises, speakers=[speaker.name for speaker in speakers])
     return Annotation(document, sentences, tree, promises, strategies)

@@ -1,0 +1,251 @@
+"""Where a document says what an abbreviation stands for.
+
+Comes in: a mention of a name, the sentences around it, the plan tree. Goes out: its parts, or None. The number in the name must agree with the number
+of parts: five items for “五好”, three clauses for 1+2+N, nine parts for 九大任务. Each way is a function of its own, tried in order of certainty.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.quantities import parse_numeral
+from lantu.rules import compile_pattern, word_list
+from lantu.types import PlanNode, Sentence
+
+__all__ = ["Expansion", "Mention", "expand"]
+
+_QUOTES = "“”‘’「」"
+_CLAUSE_MARKS = "，。；：,;:！？!?"
+_QUOTED = re.compile(r"[“‘]([^“”‘’]{3,14})[”’]")
+_ITEM = re.compile(rf"[^、{_CLAUSE_MARKS}]+")
+# A list item longer than this is a clause of its own; a kernel longer than this is no kernel.
+_LONGEST_ITEM, _LONGEST_KERNEL = 26, 4
+# How many sentences after the mention may tell its points off one by one.
+_REACH = 60
+# A heading that is a keyword with its number, and the words after it.
+_KEYWORD = r"^{strategies_keywords}\s*(?:\d+|{strategies_numerals}+)?[\s:：]*(?P<part>\S+)"
+# Quoted words within so many sentences after a name may be its parts.
+_NEAR = 20
+# Fewer parts than this are not looked for among headings: two of anything agree by chance.
+_LEAST_HEADINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention: ``span`` of ``clean_text`` in sentence ``index``; ``form`` as its rule gives it."""
+
+    index: int
+    span: tuple[int, int]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """``parts`` in the document's words; ``span`` of ``clean_text`` that gives them; ``complete`` whether their number is the name's."""
+
+    parts: tuple[str, ...]
+    span: tuple[int, int]
+    complete: bool = True
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return compile_pattern(pattern)
+
+
+def expand(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, mention: Mention) -> Expansion | None:
+    """The expansion that the document gives at one mention, or None."""
+    sentence = sentences[mention.index]
+    start, end = mention.span
+    name = text[start:end]
+    if mention.form == "plus":
+        return _parallel_clauses(text, sentence, mention.span, name.count("+") + 1)
+    if mention.form in ("letters", "programme"):
+        return None
+    count, kernel = _count(name)
+    if not count:
+        return _by_numerals(text, sentence, mention.span) or _by_pairs(text, sentences[mention.index : mention.index + _NEAR], mention.span)
+    return (
+        _by_kernel(text, sentence, mention.span, count, kernel)
+        or _list_before(text, sentence, mention.span, count)
+        or _list_after(text, sentence, mention.span, count)
+        or (_told_off(text, sentences, mention.index, count) if mention.form == "count" else None)
+        or _by_headings(text, sentences, tree, count, kernel)
+    )
+
+
+def _count(name: str) -> tuple[int, str]:
+    """The one number that a name begins with and what it counts; 0 where it begins with none or holds several (三高四新)."""
+    digits = re.match(r"\d+", name)
+    numerals = word_list("strategies_numerals")
+    if digits:
+        number, rest = int(digits[0]), name[digits.end() :]
+    elif sum(character in numerals for character in name) == 1:
+        value = parse_numeral(name[0])
+        number, rest = int(value) if value else 0, name[1:]
+    else:
+        return 0, ""
+    measures = word_list("strategies_measures")
+    return (number if 1 < number <= 20 else 0), rest[1:] if len(rest) > 1 and rest.startswith(measures) else rest
+
+
+def _bare(item: str) -> str:
+    """An item without the verbs that lead its list and without quotes.
+
+    >>> _bare("高标准打造东城新区"), _bare("“人才强区”")
+    ('东城新区', '人才强区')
+    """
+    words = item.strip(_QUOTES)
+    match = _pattern("^(?:[\u4e00-\u9fff]{2,6}将)?(?:{labels_before_verbs}|{strategies_manners})*(?:{labels_action_verbs})*").match(words)
+    rest = words[match.end() :].strip(_QUOTES) if match else ""
+    return rest if len(rest) > 1 else words
+
+
+def _parts(text: str, items: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The words of list items; only the first can have its list's verb before it."""
+    first, *others = (text[start:end] for start, end in items)
+    return (_bare(first), *(other.strip(_QUOTES) for other in others))
+
+
+def _by_kernel(text: str, sentence: Sentence, span: tuple[int, int], count: int, kernel: str) -> Expansion | None:
+    """As many items as the name counts, in its own sentence, each ending in the name's kernel: 功能状态、产业业态 … for 四态."""
+    if not kernel or len(kernel) > _LONGEST_KERNEL:
+        return None
+    items = _ending_in(text, sentence, span, kernel)
+    if len(items) != count:
+        return None
+    return Expansion(_parts(text, items), (items[0][0], items[-1][1]))
+
+
+def _ending_in(text: str, sentence: Sentence, span: tuple[int, int], kernel: str) -> list[tuple[int, int]]:
+    """The items of a sentence that end in ``kernel``, the mention itself left out."""
+    found = []
+    for match in re.finditer(
+        rf"[^、{_CLAUSE_MARKS}“”]*{re.escape(kernel)}(?=[、{_CLAUSE_MARKS}{_QUOTES}的]|等|$)", text[sentence.start : sentence.end]
+    ):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if not (start < span[1] and span[0] < end) and len(kernel) < end - start <= _LONGEST_ITEM:
+            found.append((start, end))
+    return found
+
+
+def _list_before(text: str, sentence: Sentence, span: tuple[int, int], count: int) -> Expansion | None:
+    """A、B、C等三大…: the list right before the name."""
+    before = text[sentence.start : span[0]].rstrip(_QUOTES)
+    tail = re.search(rf"(?P<list>[^{_CLAUSE_MARKS}]+?)$", before)
+    quoted = re.search(rf"(?:[“‘][^“”‘’]+[”’]、?){{{count}}}$", text[sentence.start : span[0]])
+    if quoted:
+        items = [
+            (sentence.start + quoted.start() + m.start(), sentence.start + quoted.start() + m.end())
+            for m in re.finditer(r"[^“”‘’、]+", quoted[0])
+        ]
+        return Expansion(tuple(text[a:b] for a, b in items), (items[0][0], items[-1][1]))
+    words = _pattern("{strategies_before_names}$").sub("", tail["list"]) if tail else ""
+    return _items(words, sentence.start + tail.start("list"), count) if tail else None
+
+
+def _list_after(text: str, sentence: Sentence, span: tuple[int, int], count: int) -> Expansion | None:
+    """三大…：A、B、C, or the same in brackets."""
+    opener = _pattern(rf"[{_QUOTES}]?[^，。；：,;:（(]{{0,8}}(?:[：:（(]|——|，?{{strategies_openers}})")
+    match = opener.match(text, span[1], sentence.end)
+    if not match:
+        return None
+    stop = re.compile(r"[。；;）)]").search(text, match.end(), sentence.end)
+    return _items(text[match.end() : stop.start() if stop else sentence.end], match.end(), count)
+
+
+def _items(words: str, offset: int, count: int) -> Expansion | None:
+    """``count`` items of a list; the last two may be joined by a word."""
+    pieces = [(match.start(), match.end()) for match in re.finditer(r"[^、]+", words)]
+    if len(pieces) == count - 1:
+        start, end = pieces[-1]
+        joint = _pattern("{strategies_joints}").search(words, start, end)
+        if joint:
+            pieces[-1:] = [(start, joint.start()), (joint.end(), end)]
+    if len(pieces) != count or any(end - start > _LONGEST_ITEM for start, end in pieces):
+        return None
+    return Expansion(_parts(words, pieces), (offset + pieces[0][0], offset + pieces[-1][1]))
+
+
+def _told_off(text: str, sentences: tuple[Sentence, ...], index: int, count: int) -> Expansion | None:
+    """一是…二是…, as many as the name counts, in the sentences after it."""
+    ordinals = word_list("strategies_ordinals")
+    points: list[tuple[int, int]] = []
+    for sentence in sentences[index : index + _REACH]:
+        at = text.find(ordinals[len(points)], sentence.start, sentence.end) if len(points) < len(ordinals) else -1
+        if at < 0:
+            continue
+        start = at + len(ordinals[len(points)])
+        stop = re.compile(f"[{_CLAUSE_MARKS}]").search(text, start, sentence.end)
+        points.append((start, stop.start() if stop else sentence.end))
+        if len(points) == count:
+            return Expansion(tuple(_bare(text[a:b]) for a, b in points), (points[0][0], points[-1][1]))
+    return None
+
+
+def _by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, count: int, kernel: str) -> Expansion | None:
+    """As many sibling headings as the name counts: each holding the kernel (做大城区, 做强园区 for 五区), or each a keyword (关键词 1 …)."""
+    if count < _LEAST_HEADINGS:
+        return None
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop(0)
+        waiting.extend(node.children)
+        keyed = [child for child in node.children if _pattern(_KEYWORD).match(child.title)]
+        for heads in (node.children, keyed):
+            if len(heads) == count and (parts := _heading_parts([head.title for head in heads], kernel)):
+                first, last = heads[0].sentence, heads[-1].sentence
+                return Expansion(tuple(parts), (sentences[first or 0].start, sentences[last or 0].end))
+    return None
+
+
+def _heading_parts(titles: list[str], kernel: str) -> list[str]:
+    if 0 < len(kernel) <= 2:
+        shape = re.compile(rf"[\u4e00-\u9fff]{re.escape(kernel)}(?:[（(][^（()）]{{1,4}}[)）])?")
+        found = [shape.search(re.split(f"[{_CLAUSE_MARKS}]", title)[0]) for title in titles]
+        if all(found):
+            return [match[0] for match in found if match]
+    keywords = [_pattern(_KEYWORD).match(title) for title in titles]
+    return [match["part"] for match in keywords if match] if all(keywords) else []
+
+
+def _parallel_clauses(text: str, sentence: Sentence, span: tuple[int, int], count: int) -> Expansion | None:
+    """1+2+N: as many clauses after the name as it has numbers, each beginning alike."""
+    clauses = [(span[1] + m.start(), span[1] + m.end()) for m in re.finditer(rf"[^{_CLAUSE_MARKS}]+", text[span[1] : sentence.end])][1:]
+    alike = [clause for clause in clauses if text[clause[0] : clause[0] + 2] == text[clauses[0][0] : clauses[0][0] + 2]]
+    if len(alike) != count:
+        return None
+    return Expansion(tuple(text[start:end] for start, end in alike), (alike[0][0], alike[-1][1]))
+
+
+def _by_numerals(text: str, sentence: Sentence, span: tuple[int, int]) -> Expansion | None:
+    """十百千: numerals alone, each of which begins one item of the list after it."""
+    name = text[span[0] : span[1]]
+    numerals = word_list("strategies_numerals")
+    if len(name) < 2 or not all(character in numerals for character in name):
+        return None
+    items = [(span[1] + match.start(), span[1] + match.end()) for match in _ITEM.finditer(text[span[1] : sentence.end])]
+    chosen = []
+    for numeral in name:
+        hits = [item for item in items if _bare(text[item[0] : item[1]]).startswith(numeral)]
+        if len(hits) != 1:
+            return None
+        chosen.append(hits[0])
+    return Expansion(tuple(_bare(text[a:b]) for a, b in chosen), (min(a for a, _ in chosen), max(b for _, b in chosen)))
+
+
+def _by_pairs(text: str, near: tuple[Sentence, ...], span: tuple[int, int]) -> Expansion | None:
+    """一都一城: for each numeral and word, as many quoted names ending in the word, in the sentences that follow."""
+    pairs = _pattern("(?P<numeral>{strategies_numerals})(?P<kernel>[\u4e00-\u9fff])").findall(text[span[0] : span[1]])
+    quoted = [match.span(1) for match in _QUOTED.finditer(text, near[0].start, near[-1].end)]
+    parts: list[tuple[int, int]] = []
+    for numeral, kernel in pairs:
+        hits = [(start, end) for start, end in quoted if text[end - 1] == kernel]
+        if len(hits) != (parse_numeral(numeral) or 0):
+            return None
+        parts.extend(hits)
+    if len(parts) < 2 or len(pairs) < 2:
+        return None
+    return Expansion(tuple(text[a:b] for a, b in parts), (min(a for a, _ in parts), max(b for _, b in parts)))
