@@ -30,7 +30,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Content:
     """Read a PDF.
 
     Raises ReadError L107 (encrypted), L108 (damaged), L103 (more text than the limit), L111 (scanned, and the extra for OCR is not
-    there), L115 (no page or no text). Warnings: L152 lines of the sheet left out, L155 pages without text.
+    there), L115 (no page or no text). Warnings: L152 lines of the sheet left out, L154 read by OCR, L155 pages not read.
     """
     document = _open(data, path)
     try:
@@ -43,8 +43,9 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Content:
     finally:
         document.close()
     builder, left_out = join_lines(pages)
-    unread = any(not lines for lines in pages)
-    warnings = tuple(code for code, there in (("L152", left_out), ("L155", unread)) if there)
+    seen = any(pages[index] for index in pictures)
+    unread = any(not pages[index] for index in pictures)
+    warnings = tuple(code for code, there in (("L152", left_out), ("L154", seen), ("L155", unread)) if there)
     return Content(builder.text, builder.locations, metadata, warnings=warnings)
 
 
@@ -71,13 +72,15 @@ def _read_pages(document: Any, path: str, options: ReadOptions) -> tuple[list[li
         except pypdfium2.PdfiumError:
             pages.append([])
             continue
-        pages.append(list(_read_lines(page, index + 1)))
-        found = sum(len(line.text) for line in pages[-1])
+        lines = list(_read_lines(page, index + 1))
+        found = sum(len(line.text) for line in lines)
         characters += found
         if characters > options.max_size:
             raise ReadError("L103", file=path, place=f"page {index + 1}", size=characters, limit=options.max_size)
         if found < _FEWEST and any(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3)):
             pictures.append(index)
+            lines = []
+        pages.append(lines)
         page.close()
     return pages, pictures
 

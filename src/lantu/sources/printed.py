@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -26,6 +26,7 @@ _RUNNING_SHARE = 0.5
 _RUNNING_PAGES = 3
 # In heights of a letter: what counts as indented, as short, as a gap, as another size of letter.
 _INDENT = 0.8
+_WIDEST_INDENT = 3.0
 _SHORT = 1.6
 _VERY_SHORT = 4.0
 _GAP = 1.5
@@ -33,6 +34,8 @@ _OTHER_SIZE = 1.15
 # The share of lines that reach the right edge on a justified page, and the share of the width that a ragged line may leave empty.
 _JUSTIFIED = 0.4
 _RAGGED = 0.5
+# Fewer lines than this do not show a column of their own.
+_FEW_LINES = 8
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z0-9]")
@@ -68,7 +71,7 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]]) -> tuple[TextBuilder, int
     column_before = whole
     spacing = _usual_spacing(kept)
     for lines in kept:
-        column = _column(lines) if len(lines) >= 8 else whole
+        column = _page_column(lines, whole)
         for line in lines:
             fresh = before is None or _begins_paragraph(before, line, column_before, column, spacing)
             builder.add(line.text, before="\n" if fresh else _joint(before, line), page=line.page, box=line.box)
@@ -99,14 +102,16 @@ def _shape(line: PrintedLine) -> str:
 
 def _is_sheet_line(line: PrintedLine, index: int, count: int, running: frozenset[str]) -> bool:
     at_edge = index < _EDGE_LINES or index >= count - _EDGE_LINES
+    if at_edge and _shape(line) in running and not _belongs_to_text(line):
+        return True
     outermost = index == 0 or index == count - 1
-    return (at_edge and _shape(line) in running and not _belongs_to_text(line)) or (outermost and count > 1 and bool(_rule("page number").search(line.text)))
+    return outermost and count > 1 and bool(_rule("page number").search(line.text))
 
 
 def _column(lines: Sequence[PrintedLine]) -> _Column:
     if not lines:
         return _Column(0.0, 0.0)
-    long_lines = sorted(lines, key=lambda line: line.box[0] - line.box[2])[: max(1, len(lines) // 2)]
+    long_lines = sorted(lines, key=lambda line: line.box[0] - line.box[2])[: max(_FEW_LINES, len(lines) // 2)]
     lefts = Counter(round(line.box[0]) for line in long_lines)
     most = max(lefts.values())
     # The leftmost of the frequent edges: where every paragraph is one line, the indented ones are as many.
@@ -115,6 +120,14 @@ def _column(lines: Sequence[PrintedLine]) -> _Column:
     right = rights[int(0.95 * (len(rights) - 1))]
     full = sum(edge > right - _SHORT * lines[0].size for edge in rights)
     return _Column(left, right, full >= _JUSTIFIED * len(rights))
+
+
+def _page_column(lines: Sequence[PrintedLine], whole: _Column) -> _Column:
+    """The page's own edges; a page of indented lines only begins where the document's other lines do."""
+    if len(lines) < _FEW_LINES:
+        return whole
+    own = _column(lines)
+    return replace(own, left=whole.left) if 0 < own.left - whole.left < _WIDEST_INDENT * lines[0].size else own
 
 
 def _usual_spacing(pages: Sequence[Sequence[PrintedLine]]) -> float:
@@ -126,7 +139,8 @@ def _begins_paragraph(before: PrintedLine, line: PrintedLine, column_before: _Co
     size = max(line.size, 1.0)
     if max(size, before.size) > _OTHER_SIZE * min(size, max(before.size, 1.0)):
         return True
-    if _rule("paragraph").search(line.text):
+    ended = before.text.endswith(word_list("sources_line_ends")) or before.box[2] < column_before.right - _SHORT * size
+    if ended and _rule("paragraph").search(line.text):
         return True
     indented = line.box[0] > column.left + _INDENT * size
     if indented and not _are_centred(before, line, column):
@@ -146,6 +160,8 @@ def _is_short(line: PrintedLine, column: _Column, size: float) -> bool:
 
 def _are_centred(before: PrintedLine, line: PrintedLine, column: _Column) -> bool:
     """Two centred lines of one size, right below each other, are one title."""
+    if _belongs_to_text(before):
+        return False
     middle = (column.left + column.right) / 2
     off = [abs((each.box[0] + each.box[2]) / 2 - middle) for each in (before, line)]
     return max(off) < line.size and before.box[0] > column.left + 2 * line.size and before.page == line.page
