@@ -71,7 +71,7 @@ def expand(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, mention: 
         _by_kernel(text, sentence, mention.span, count, kernel)
         or _list_before(text, sentence, mention.span, count)
         or _list_after(text, sentence, mention.span, count)
-        or (_told_off(text, sentences, mention.index, count) if mention.form == "count" else None)
+        or (_told_off(text, sentences, mention.index, count, kernel) if mention.form == "count" else None)
         or _by_headings(text, sentences, tree, count, kernel)
     )
 
@@ -97,16 +97,21 @@ def _bare(item: str) -> str:
     >>> _bare("高标准打造东城新区"), _bare("“人才强区”")
     ('东城新区', '人才强区')
     """
-    words = item.strip(_QUOTES)
+    words = _unquoted(item)
     match = _pattern("^(?:[\u4e00-\u9fff]{2,6}将)?(?:{labels_before_verbs}|{strategies_manners})*(?:{labels_action_verbs})*").match(words)
-    rest = words[match.end() :].strip(_QUOTES) if match else ""
+    rest = _unquoted(words[match.end() :]) if match else ""
     return rest if len(rest) > 1 else words
 
 
 def _parts(text: str, items: list[tuple[int, int]]) -> tuple[str, ...]:
     """The words of list items; only the first can have its list's verb before it."""
     first, *others = (text[start:end] for start, end in items)
-    return (_bare(first), *(other.strip(_QUOTES) for other in others))
+    return (_bare(first), *map(_unquoted, others))
+
+
+def _unquoted(words: str) -> str:
+    """Words without the quotes around them; quotes around a part of them stay."""
+    return words[1:-1] if len(words) > 2 and words[0] in _QUOTES and words[-1] in _QUOTES else words
 
 
 def _by_kernel(text: str, sentence: Sentence, span: tuple[int, int], count: int, kernel: str) -> Expansion | None:
@@ -143,7 +148,10 @@ def _list_before(text: str, sentence: Sentence, span: tuple[int, int], count: in
         ]
         return Expansion(tuple(text[a:b] for a, b in items), (items[0][0], items[-1][1]))
     words = _pattern("{strategies_before_names}$").sub("", tail["list"]) if tail else ""
-    return _items(words, sentence.start + tail.start("list"), count) if tail else None
+    if tail is None or words.endswith("、"):
+        # The name is itself an item of the list before it.
+        return None
+    return _items(words, sentence.start + tail.start("list"), count, joined=count > 2)
 
 
 def _list_after(text: str, sentence: Sentence, span: tuple[int, int], count: int) -> Expansion | None:
@@ -153,24 +161,33 @@ def _list_after(text: str, sentence: Sentence, span: tuple[int, int], count: int
     if not match:
         return None
     stop = re.compile(r"[。；;）)]").search(text, match.end(), sentence.end)
-    return _items(text[match.end() : stop.start() if stop else sentence.end], match.end(), count)
+    return _items(text[match.end() : stop.start() if stop else sentence.end], match.end(), count, joined=True)
 
 
-def _items(words: str, offset: int, count: int) -> Expansion | None:
-    """``count`` items of a list; the last two may be joined by a word."""
+def _items(words: str, offset: int, count: int, *, joined: bool) -> Expansion | None:
+    """``count`` items of a list; with ``joined`` the last two may be joined by a word."""
     pieces = [(match.start(), match.end()) for match in re.finditer(r"[^、]+", words)]
-    if len(pieces) == count - 1:
+    if joined and len(pieces) == count - 1:
         start, end = pieces[-1]
         joint = _pattern("{strategies_joints}").search(words, start, end)
         if joint:
             pieces[-1:] = [(start, joint.start()), (joint.end(), end)]
     if len(pieces) != count or any(end - start > _LONGEST_ITEM for start, end in pieces):
         return None
-    return Expansion(_parts(words, pieces), (offset + pieces[0][0], offset + pieces[-1][1]))
+    parts = _parts(words, pieces)
+    if not all(_is_name(part) for part in parts):
+        return None
+    return Expansion(parts, (offset + pieces[0][0], offset + pieces[-1][1]))
 
 
-def _told_off(text: str, sentences: tuple[Sentence, ...], index: int, count: int) -> Expansion | None:
-    """一是…二是…, as many as the name counts, in the sentences after it."""
+def _is_name(part: str) -> bool:
+    """Whether an item can be a part: two characters or more, no other name in quotes, no bare verb."""
+    balanced = part.count("“") == part.count("”") and not (part.startswith("“") and part.endswith("”"))
+    return len(part) > 1 and balanced and not _pattern("{labels_action_verbs}").fullmatch(part)
+
+
+def _told_off(text: str, sentences: tuple[Sentence, ...], index: int, count: int, kernel: str) -> Expansion | None:
+    """一是…二是…, as many as the name counts, in the sentences after it, and each of the kind that the name counts."""
     ordinals = word_list("strategies_ordinals")
     points: list[tuple[int, int]] = []
     for sentence in sentences[index : index + _REACH]:
@@ -181,7 +198,8 @@ def _told_off(text: str, sentences: tuple[Sentence, ...], index: int, count: int
         stop = re.compile(f"[{_CLAUSE_MARKS}]").search(text, start, sentence.end)
         points.append((start, stop.start() if stop else sentence.end))
         if len(points) == count:
-            return Expansion(tuple(_bare(text[a:b]) for a, b in points), (points[0][0], points[-1][1]))
+            parts = tuple(_bare(text[a:b]) for a, b in points)
+            return Expansion(parts, (points[0][0], points[-1][1])) if all(kernel in part for part in parts) else None
     return None
 
 
@@ -203,7 +221,7 @@ def _by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, cou
 
 def _heading_parts(titles: list[str], kernel: str) -> list[str]:
     if 0 < len(kernel) <= 2:
-        shape = re.compile(rf"[\u4e00-\u9fff]{re.escape(kernel)}(?:[（(][^（()）]{{1,4}}[)）])?")
+        shape = re.compile(rf"[\u4e00-\u9fff]{{{len(kernel)}}}{re.escape(kernel)}(?:[（(][^（()）]{{1,4}}[)）])?")
         found = [shape.search(re.split(f"[{_CLAUSE_MARKS}]", title)[0]) for title in titles]
         if all(found):
             return [match[0] for match in found if match]
