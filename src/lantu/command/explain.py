@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -39,13 +39,11 @@ def run(session: Session) -> Exit:
 
 def _find(document: Document, text: str) -> int:
     """Where the words first stand, in the source or in the repaired text."""
-    at = document.source_text.find(text)
-    if at >= 0:
+    if text and (at := document.source_text.find(text)) >= 0:
         return at
-    clean = document.clean_text.find(text)
-    if not text or clean < 0:
-        raise CommandError("L503", file=document.path, text=text)
-    return document.to_source(clean, clean + 1)[0]
+    if text and (at := document.clean_text.find(text)) >= 0:
+        return document.to_source(at, at + 1)[0]
+    raise CommandError("L503", file=document.path, text=text)
 
 
 def explain_at(document: Document, offset: int, messages: Messages) -> Iterator[str]:
@@ -73,15 +71,17 @@ def explain_at(document: Document, offset: int, messages: Messages) -> Iterator[
     yield f"{title('source_at')}: {start}-{end} ({document.path or document.name})"
     yield f"{title('label')}: {sentence.label}{level}, {messages.say('explain', 'confidence', value=f'{sentence.confidence:.2f}')}"
     yield f"{title('reason')}: {sentence.reason or title('none')}"
-    yield f"{title('headings')}: {' > '.join(_heading_path(annotation.tree, number)) or title('none')}"
+    yield f"{title('headings')}: {' > '.join(_without_repeats(_heading_path(annotation.tree, number))) or title('none')}"
     yield f"{title('figures')}:" + ("" if sentence.figures else f" {title('none')}")
     for figure in sentence.figures:
-        yield f"  {figure.mention}  {_fields(figure, _FIGURE_LEFT_OUT)}"
-        yield from (f"    {step.rule_id}  {step.note}".rstrip() for step in trace.steps if _inside(step, figure))
+        yield f"  {figure.mention}"
+        yield from _fields(figure, _FIGURE_LEFT_OUT, _names("figure_column", messages))
+        yield from (f"    < {step.rule_id}  {step.note}".rstrip() for step in trace.steps if _inside(step, figure))
     promises = [promise for promise in annotation.promises if promise.sentence == number]
     yield f"{title('promises')}:" + ("" if promises else f" {title('none')}")
     for promise in promises:
-        yield f"  {promise.text}  {_fields(promise, _PROMISE_LEFT_OUT)}"
+        yield f"  {promise.text}"
+        yield from _fields(promise, _PROMISE_LEFT_OUT, _names("column", messages))
     steps = [step for step in trace.steps if _inside(step, sentence)]
     yield f"{title('steps')}:" + ("" if steps else f" {title('none')}")
     for step in steps:
@@ -103,15 +103,31 @@ def _inside(step: Any, span: Any) -> bool:
     return bool(span.start <= step.start and step.end <= span.end)
 
 
-def _fields(record: Any, left_out: set[str]) -> str:
-    """Every field that says something, as NAME=VALUE."""
-    pairs = ((item.name, getattr(record, item.name)) for item in fields(record) if item.name not in left_out)
-    return "  ".join(f"{name}={_plain(value)}" for name, value in pairs if value not in ("", None, (), {}))
+def _without_repeats(titles: list[str]) -> list[str]:
+    return [title for at, title in enumerate(titles) if at == 0 or title != titles[at - 1]]
+
+
+def _names(table: str, messages: Messages) -> dict[str, str]:
+    """What the ledger's tables call the fields."""
+    from lantu.export.words import load_words
+
+    return {column.id: column.head for column in load_words(messages.language).columns(table)}
+
+
+def _fields(record: Any, left_out: set[str], names: dict[str, str]) -> Iterator[str]:
+    """Every field that says something, a line each."""
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if item.name in left_out or value in ("", None, (), {}):
+            continue
+        yield f"    {names.get(item.name, item.name)} ({item.name}): {_plain(value)}"
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, tuple):
-        return "|".join(map(str, value))
-    return str(dict(value)) if hasattr(value, "items") else str(value)
+        return "; ".join(map(str, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_plain(part)}" for name, part in value.items())
+    return str(value)

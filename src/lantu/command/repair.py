@@ -94,7 +94,7 @@ def _examples(document: Document, repairs: list[Repair], messages: Messages) -> 
         seen.add((repair.before, repair.after))
         before, line = _shorten(repair.before), _line_of(document, repair)
         if repair.after is None:
-            yield messages.say("repair", "left_example", line=line, before=before, note=repair.note)
+            yield messages.say("repair", "left_example", line=line, before=before, note=messages.say("repair_notes", repair.note))
         else:
             after = _shorten(repair.after) or messages.say("repair", "removed")
             yield messages.say("repair", "example", line=line, before=before, after=after)
