@@ -72,7 +72,7 @@ def expand(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, mention: 
         or _list_before(text, sentence, mention.span, count)
         or _list_after(text, sentence, mention.span, count)
         or (_told_off(text, sentences, mention.index, count, kernel) if mention.form == "count" else None)
-        or _by_headings(text, sentences, tree, count, kernel)
+        or _by_headings(text, sentences, tree, count, kernel, titled=sentence.label == "heading")
     )
 
 
@@ -203,8 +203,11 @@ def _told_off(text: str, sentences: tuple[Sentence, ...], index: int, count: int
     return None
 
 
-def _by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, count: int, kernel: str) -> Expansion | None:
-    """As many sibling headings as the name counts: each holding the kernel (做大城区, 做强园区 for 五区), or each a keyword (关键词 1 …)."""
+def _by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, count: int, kernel: str, *, titled: bool) -> Expansion | None:
+    """As many sibling headings as the name counts, each holding the kernel (做大城区, 做强园区 for 五区).
+
+    For a name that stands in a title they may also each be a keyword (关键词 1 先进制造业).
+    """
     if count < _LEAST_HEADINGS:
         return None
     waiting = [tree]
@@ -213,18 +216,23 @@ def _by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, cou
         waiting.extend(node.children)
         keyed = [child for child in node.children if _pattern(_KEYWORD).match(child.title)]
         for heads in (node.children, keyed):
-            if len(heads) == count and (parts := _heading_parts([head.title for head in heads], kernel)):
+            titles = [head.title for head in heads]
+            if len(heads) == count and (parts := _by_kernels(titles, kernel) or (_keywords(titles) if titled else [])):
                 first, last = heads[0].sentence, heads[-1].sentence
                 return Expansion(tuple(parts), (sentences[first or 0].start, sentences[last or 0].end))
     return None
 
 
-def _heading_parts(titles: list[str], kernel: str) -> list[str]:
+def _by_kernels(titles: list[str], kernel: str) -> list[str]:
     if 0 < len(kernel) <= 2:
         shape = re.compile(rf"[\u4e00-\u9fff]{{{len(kernel)}}}{re.escape(kernel)}(?:[（(][^（()）]{{1,4}}[)）])?")
         found = [shape.search(re.split(f"[{_CLAUSE_MARKS}]", title)[0]) for title in titles]
         if all(found):
             return [match[0] for match in found if match]
+    return []
+
+
+def _keywords(titles: list[str]) -> list[str]:
     keywords = [_pattern(_KEYWORD).match(title) for title in titles]
     return [match["part"] for match in keywords if match] if all(keywords) else []
 

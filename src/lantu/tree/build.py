@@ -48,8 +48,8 @@ def _level(sentence: Sentence, stack: list[_Node]) -> int:
 
 def _grow(stack: list[_Node], title: str, level: int, index: int, sentences: tuple[Sentence, ...]) -> None:
     top = stack[-1]
-    joins = top.level == level and not top.children and top.sentence is not None and index == top.sentence + len(top.sentences) + 1
-    if joins and sentences[index].at_line_start and (level <= 1 or "line" in sentences[index].reason):
+    bare = top.sentence is not None and not top.children and len(top.sentences) == len(top.titles) - 1
+    if bare and top.level == level and sentences[index].at_line_start and (level <= 1 or "line" in sentences[index].reason):
         top.titles.append(title)
         top.sentences.append(index)
         return
