@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lantu.annotating import Annotation, annotate
     from lantu.errors import LantuError
-    from lantu.opening import read
+    from lantu.export import write_ledger
+    from lantu.ledgers import Ledger, LedgerFigure, LedgerRow, ledger
+    from lantu.opening import ReadFailure, read, read_all
     from lantu.options import ReadOptions
+    from lantu.trace import Trace
     from lantu.types import Citation, Document, Figure, PlanNode, Promise, Sentence, Strategy
 
 __all__ = [
@@ -18,23 +21,33 @@ __all__ = [
     "Document",
     "Figure",
     "LantuError",
+    "Ledger",
+    "LedgerFigure",
+    "LedgerRow",
     "PlanNode",
     "Promise",
+    "ReadFailure",
     "ReadOptions",
     "Sentence",
     "Strategy",
+    "Trace",
     "annotate",
+    "ledger",
     "read",
+    "read_all",
+    "write_ledger",
 ]
 
 # Loaded on first use, so that `lantu --help` and a caller that needs one name pay for no more.
 _HOMES = {
-    "Annotation": "lantu.annotating",
-    "annotate": "lantu.annotating",
-    "LantuError": "lantu.errors",
-    "read": "lantu.opening",
-    "ReadOptions": "lantu.options",
+    **dict.fromkeys(("Annotation", "annotate"), "lantu.annotating"),
+    **dict.fromkeys(("Ledger", "LedgerFigure", "LedgerRow", "ledger"), "lantu.ledgers"),
+    **dict.fromkeys(("ReadFailure", "read", "read_all"), "lantu.opening"),
     **dict.fromkeys(("Citation", "Document", "Figure", "PlanNode", "Promise", "Sentence", "Strategy"), "lantu.types"),
+    "LantuError": "lantu.errors",
+    "ReadOptions": "lantu.options",
+    "Trace": "lantu.trace",
+    "write_ledger": "lantu.export",
 }
 
 
