@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["common_han", "han", "in_big5", "in_gb2312", "odd_runs"]
+__all__ = ["basic_han", "common_han", "han", "in_big5", "in_gb2312", "odd_runs"]
 
 # Level 1 of GB 2312, rows 16-55: the 3,755 most used characters.
 _LEVEL_ONE_LEAD_BYTES = range(0xB0, 0xD8)
@@ -32,6 +32,16 @@ def common_han() -> frozenset[str]:
     return frozenset("".join(code.decode("gb2312", "ignore") for code in codes))
 
 
+@cache
+def basic_han() -> frozenset[str]:
+    """The 6,763 characters of both levels of GB 2312.
+
+    >>> "柘" in basic_han(), "垚" in basic_han()
+    (True, False)
+    """
+    return in_gb2312("".join(map(chr, range(0x4E00, 0xA000))))
+
+
 def in_gb2312(text: str) -> frozenset[str]:
     """Those characters that the mainland's basic set holds: simplified ones and those with one form only.
 
@@ -53,7 +63,7 @@ def in_big5(text: str) -> frozenset[str]:
 @cache
 def _odd() -> re.Pattern[str]:
     usual = [*range(0x80), 0xB7, *range(0x2010, 0x2040), *range(0x2100, 0x2500), *range(0x3000, 0x3020), *range(0xFF00, 0xFF5F)]
-    usual += map(ord, in_gb2312("".join(map(chr, range(0x4E00, 0xA000)))))
+    usual += map(ord, basic_han())
     # Runs, not single characters: the class compiles in a third of the time.
     runs: list[list[int]] = []
     for code in sorted(usual):

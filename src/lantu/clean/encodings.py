@@ -96,14 +96,20 @@ def undo_double_encoding(text: str) -> list[Edit]:
         ("clean.gbk_as_latin1", _western_run(), lambda run: _from_western(run, "gb18030"), _MIN_CHARACTERS),
         ("clean.utf8_as_gbk", _HIGH_RUN, _from_gbk, 2),
     )
+    best: list[Edit] = []
     for rule_id, pattern, undo, least in readings:
         edits = [edit for match in pattern.finditer(text) if (edit := _mend(match, rule_id, undo)) is not None]
-        # One run long enough to be certain vouches for the short ones beside it.
-        if any(len(edit.after or "") >= least for edit in edits):
-            return edits
-    return []
+        chinese = [edit for edit in edits if _is_chinese(edit.after or "")]
+        # Runs long enough to be certain vouch for those beside them, signs and rare names too; of two readings, the one that explains more.
+        if any(len(edit.after or "") >= least for edit in chinese):
+            best = max(best, edits if 2 * len(chinese) >= len(edits) else chinese, key=_mended)
+    return best
+
+
+def _mended(edits: list[Edit]) -> int:
+    return sum(edit.end - edit.start for edit in edits)
 
 
 def _mend(match: re.Match[str], rule_id: str, undo: Callable[[str], str | None]) -> Edit | None:
     after = undo(match[0])
-    return Edit(rule_id, *match.span(), after=after) if after is not None and _is_chinese(after) else None
+    return Edit(rule_id, *match.span(), after=after) if after is not None else None

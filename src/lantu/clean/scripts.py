@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 
-from lantu.clean.charsets import han, in_big5, in_gb2312
+from lantu.clean.charsets import basic_han, han, in_big5
 from lantu.clean.edits import Edit
 from lantu.rules import load_rules
 
@@ -40,13 +40,12 @@ def _converter(name: str) -> Callable[[str], str]:
 def _traditional_forms() -> frozenset[str]:
     every = "".join(map(chr, range(0x4E00, 0xA000)))
     simplified = "".join(_converter("t2s")(character) for character in every)
-    rare = frozenset(every) - in_gb2312(every)
-    return frozenset(old for old, new in zip(every, simplified, strict=True) if old != new) & rare
+    return frozenset(old for old, new in zip(every, simplified, strict=True) if old != new) - basic_han()
 
 
 @cache
 def _simplified_forms() -> frozenset[str]:
-    every = "".join(sorted(in_gb2312("".join(map(chr, range(0x4E00, 0xA000))))))
+    every = "".join(basic_han())
     return frozenset(character for character in every if _converter("s2t")(character) != character) - in_big5(every)
 
 
