@@ -25,6 +25,8 @@ from lantu.types import Document, Figure, PlanNode, Sentence
 __all__ = ["find_figures"]
 
 
+# The last noun of an indicator is at most this long.
+_NOUN = 4
 # How far around a mention the rules of its kind look.
 _WINDOW = 30
 
@@ -153,12 +155,12 @@ def _is_baseline(text: str, quantity: Quantity) -> bool:
 
 def _implied_unit(quantity: Quantity, naming: Naming) -> str:
     """The unit that a bare number of people, firms or money leaves out; "" where its noun does not tell."""
-    if quantity.form != "digits" or quantity.measure:
+    counts_none = quantity.form == "words" and quantity.measure == "level"
+    if not counts_none and (quantity.form != "digits" or quantity.measure):
         return ""
-    for unit, pattern in _implied_units():
-        if pattern.search(naming.indicator):
-            return unit
-    return ""
+    # A word such as 清零 speaks of the last noun alone; a number may stand before a longer phrase (6434万农村人口饮水安全问题).
+    noun = naming.indicator[-_NOUN:] if counts_none else naming.indicator
+    return next((unit for unit, pattern in _implied_units() if pattern.search(noun)), "")
 
 
 @cache

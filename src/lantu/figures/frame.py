@@ -17,6 +17,8 @@ __all__ = ["Frame", "frame_quantities"]
 _CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()]")
 _SHORT_BRACKET = re.compile(r"[（(][^（()）\d，。；]{1,8}[)）]")
 _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
+# A quote that opens right before a number (实现“零突破”) is not part of what is measured.
+_OPENING_QUOTES, _CLOSING_QUOTES = "“‘「", "”’」"
 # A clause longer than this says more than a subject.
 _SUBJECT = 20
 
@@ -97,11 +99,17 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         "yearly" in found,
         "each" in found,
         _subject(text, mark) if not joined else "",
-        right.strip(),
+        _right(right),
         joined,
         compared is not None,
         mark >= 0 and text[mark] in "（(",
     )
+
+
+def _right(words: str) -> str:
+    """The words after a number without a quote that closes there and without the part they play (…的作用, …为基础)."""
+    words = words.strip().lstrip(_CLOSING_QUOTES)
+    return _pattern("right_tail").sub("", words)
 
 
 def _after_joiner(left: str) -> str:
@@ -114,6 +122,7 @@ def _after_joiner(left: str) -> str:
 def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
     """Take verbs and linking words off the end; what was found, the one nearest the number first."""
     found: dict[str, str] = {}
+    left = left.rstrip(_OPENING_QUOTES)
     while not left.endswith(word_list("figures_tail_guards")) and (match := _pattern("tail").search(left)):
         kind = str(match.lastgroup)
         if kind == "state" and ("rise" in found or "fall" in found) and len(match[0]) > 1:

@@ -18,6 +18,8 @@ __all__ = ["Clock", "Timing", "running_periods"]
 
 # A phrase of time sets the scene for what follows only where it opens its sentence.
 _OPENING = 8
+# In a document without a year, what the first tenth of its sentences sets holds for all.
+_PREFACE = 10
 _STATE_MEASURES = ("share", "rank")
 
 
@@ -36,10 +38,14 @@ def _keep() -> re.Pattern[str]:
 
 
 def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: tuple[tuple[int, ...], ...]) -> tuple[Period | None, ...]:
-    """For each sentence the period that its headings, or an opening phrase since the last main heading, have set; shape (n_sentences,)."""
+    """For each sentence the period that its headings, or an opening phrase since the last main heading, have set; shape (n_sentences,).
+
+    In a document without a year, what its first lines set (今后五年，是…) holds where nothing later does.
+    """
     text, year = document.clean_text, document.metadata.year
     periods: list[Period | None] = []
     opened: Period | None = None
+    preface: Period | None = None
     main: tuple[int, ...] = ()
     own: dict[int, Period | None] = {}
     for index, sentence in enumerate(sentences):
@@ -59,8 +65,10 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
                 if period.start <= _OPENING and _sets_scene(period, sentence.label)
             ]
             opened = openings[0] if openings else opened
+            if preface is None and not year and index * _PREFACE < len(sentences):
+                preface = opened
         above = next((own[heading] for heading in reversed(path) if own.get(heading)), None)
-        periods.append(opened or above)
+        periods.append(opened or above or preface)
     return tuple(periods)
 
 
@@ -121,6 +129,8 @@ class Clock:
 
     @staticmethod
     def _over_span(measure: str, *, doing: bool, left: str) -> bool:
-        if measure in _STATE_MEASURES:
+        if measure in # In a document without a year, what the first tenth of its sentences sets holds for all.
+_PREFACE = 10
+_STATE_MEASURES:
             return bool(_keep().search(left))
         return measure in ("growth", "increment", "multiple") or doing or bool(_keep().search(left))
