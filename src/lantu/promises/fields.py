@@ -113,7 +113,8 @@ def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[s
         return own.date, own.words, own.reason
     if view.above is not None:
         return view.above.date, view.above.words, view.above.reason
-    return "", "", NOT_STATED
+    open_reason = next((figure.reasons["period"] for figure in targets if "period" in figure.reasons), NOT_STATED)
+    return "", open_reason.removeprefix(NOT_STATED).strip(), open_reason
 
 
 def _is_span(date: str) -> bool:
