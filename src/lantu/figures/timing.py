@@ -129,8 +129,6 @@ class Clock:
 
     @staticmethod
     def _over_span(measure: str, *, doing: bool, left: str) -> bool:
-        if measure in # In a document without a year, what the first tenth of its sentences sets holds for all.
-_PREFACE = 10
-_STATE_MEASURES:
+        if measure in _STATE_MEASURES:
             return bool(_keep().search(left))
         return measure in ("growth", "increment", "multiple") or doing or bool(_keep().search(left))
