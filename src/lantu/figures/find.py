@@ -135,6 +135,9 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
         return True
     if frame.state and _pattern("reaching").search(frame.state):
         return False
+    if frame.quantity.form == "words" and frame.quantity.kind == "money":
+        # The size that a cluster is to have is a state at the end, whatever verb brings it about.
+        return False
     if frame.quantity.cmp == "ge" and frame.left and not naming.verb and naming.source == "before":
         return False
     counted_first = frame.quantity.kind == "count" and bool(frame.right) and naming.source == "after"
