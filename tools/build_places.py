@@ -1,7 +1,7 @@
 """Build src/lantu/data/places.tsv from JioNLP's gazetteer: ``build_places.py china_location.txt``.
 
-The file stands in the JioNLP wheel (Apache-2.0) as ``jionlp/dictionary/china_location.zip``: provinces, cities and counties with code and alias, one
-tab deeper a level. Towns and villages are left out: their names are too common to be found in running text.
+The file stands in the JioNLP wheel (Apache-2.0) as ``jionlp/dictionary/china_location.zip``: provinces, cities and counties with
+code and alias, one tab deeper a level. Towns and villages are left out: their names are too common to be found in running text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ _OUT = Path(__file__).parents[1] / "src" / "lantu" / "data" / "places.tsv"
 _LEVELS = ("province", "city", "county")
 _HEAD = """\
 # Provinces, cities and counties of China with their codes (GB/T 2260) and short names.
-# Source: JioNLP 1.5.31, dictionary/china_location.zip. Licence: Apache-2.0. Fetched 2026-11-23. Rebuild: tools/build_places.py. Rows: {count}.
+# Source: JioNLP 1.5.31, dictionary/china_location.zip. Licence: Apache-2.0. Fetched 2026-11-23. Rebuild: tools/build_places.py.
+# Rows: {count}.
 code\tname\talias\tlevel\tparent
 """
 

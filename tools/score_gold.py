@@ -76,7 +76,8 @@ def score_documents(shared: Path, names: list[str], *, show: bool = False) -> di
 def summary(name: str, score: dict[str, Any]) -> str:
     """One line of the scores that have floors."""
     return (
-        f"{name:10} labels {score['label_accuracy']:.4f} macro {score['label_macro_f1']:.4f} level {score['heading_level_accuracy'] or 0:.3f}"
+        f"{name:10} labels {score['label_accuracy']:.4f} macro {score['label_macro_f1']:.4f}"
+        f" level {score['heading_level_accuracy'] or 0:.3f}"
         f" | detect {score['figure_detection']['f1']:.4f} core {score['figure_core']['f1']:.4f} record {score['figure_record']['f1']:.4f}"
         f" full {score['figure_full']['f1']:.4f} target {score['target_core']['f1']:.4f}"
     )

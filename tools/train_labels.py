@@ -1,7 +1,7 @@
 """Train the label model: ``train_labels.py [--shared DIR] [--check]``.
 
-Learns from the annotated documents of a gold folder and writes src/lantu/weights/labels.tsv; ``--check`` only prints the scores of models that
-have not seen the document they are scored on (leave one document out), and of the layout's rules and the model alone.
+Learns from the annotated documents of a gold folder and writes src/lantu/weights/labels.tsv; ``--check`` only prints the scores of
+models that have not seen the document they are scored on (leave one document out), and of the layout's rules and the model alone.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from score_gold import gold_names, load_scorer, source_path
-
 from lantu.labels.features import sentence_features
 from lantu.labels.layout import Verdict, judge_layout
 from lantu.labels.model import LabelModel, parse_model
 from lantu.opening import read
 from lantu.segment import split_sentences
 from lantu.types import LABELS
+from score_gold import gold_names, load_scorer, source_path
 
 __all__ = ["Example", "collect", "train"]
 
-# Chosen by leave-one-document-out accuracy on 2026-11-23: C 0.1 0.938, 0.3 0.945, 1.0 0.941; context weight 1.0 0.945, 1.5 0.950, 2.2 0.946.
+# Chosen by leave-one-document-out accuracy on 2026-11-23: C 0.1 0.938, 0.3 0.945, 1.0 0.941; context weight 1.0 0.945, 1.5 0.950,
+# 2.2 0.946.
 _C, _CONTEXT_WEIGHT = 0.3, 1.5
 # A feature of fewer sentences says more of a document than of the language.
 _LEAST = 3
@@ -164,7 +164,7 @@ def main() -> None:
         check(examples)
         return
     sentences = sum(len(example.labels) for example in examples)
-    note = f"Label model: weights in thousandths. Trained by tools/train_labels.py on {len(examples)} documents, {sentences} sentences; see CARD.md."
+    note = f"Label model, weights in thousandths, by tools/train_labels.py on {len(examples)} documents, {sentences} sentences; CARD.md."
     _OUT.write_text(model_text(train(examples), note), encoding="utf-8")
     print(f"{_OUT.name}: {_OUT.stat().st_size} bytes")
 

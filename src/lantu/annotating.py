@@ -1,6 +1,8 @@
-"""What a document says, stage by stage: sentences, labels, figures, the tree, promises, strategies. The order is decided here, nothing else.
+"""What a document says, stage by stage: sentences, labels, figures, the tree, promises, strategies. The order is decided here, nothing
+else.
 
-Comes in: a ``Document``. Goes out: an ``Annotation`` whose offsets count ``clean_text``; ``Annotation.rows`` turns them into source offsets.
+Comes in: a ``Document``. Goes out: an ``Annotation`` whose offsets count ``clean_text``; ``Annotation.rows`` turns them into source
+offsets.
 """
 
 from __future__ import annotations
@@ -23,7 +25,10 @@ __all__ = ["Annotation", "annotate"]
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was understood of one document. Offsets of the parts count ``document.clean_text``; ``document`` carries the metadata found in it."""
+    """All that was understood of one document. Offsets of the parts count ``document.clean_text``.
+
+    ``document`` carries the metadata found in it.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]

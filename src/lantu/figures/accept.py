@@ -1,6 +1,7 @@
 """Which quantities are figures: the rules of data/rules/figures_reject.toml say which are not.
 
-Comes in: a sentence and its quantities. Goes out: those that are attached to something measured. Deliberately not done: any field but the choice.
+Comes in: a sentence and its quantities. Goes out: those that are attached to something measured. Deliberately not done: any field
+but the choice.
 """
 
 from __future__ import annotations

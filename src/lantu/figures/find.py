@@ -1,6 +1,7 @@
 """Every figure of a document, field by field.
 
-Comes in: labelled sentences and the tree. Goes out: the sentences with their figures. The order of the steps for one sentence is in ``_figures_of``.
+Comes in: labelled sentences and the tree. Goes out: the sentences with their figures. The order of the steps for one sentence is in
+``_figures_of``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """When a figure is of, or due by: from its own sentence, the headings above it and the document's year.
 
-Comes in: the sentences of a document with their labels, and the tree. Goes out: a ``Clock`` that says for each figure its period or why it has
-none. Deliberately not done: reading expressions of time (quantities/periods.py).
+Comes in: the sentences of a document with their labels, and the tree. Goes out: a ``Clock`` that says for each figure its period or
+why it has none. Deliberately not done: reading expressions of time (quantities/periods.py).
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ class Clock:
     ) -> Timing:
         """The timing of one figure.
 
-        doing:   whether a verb of doing governs it (done over a span, not standing at its end). left: the words before it, for verbs of keeping.
+        doing:   whether a verb of doing governs it (done over a span, not standing at its end). left: the words before it, for
+        verbs of keeping.
         start:   of the figure in its sentence; ``spoken`` are the sentence's periods; ``running`` the one set before.
         baseline: whether it is where a change starts from.
         """

@@ -1,7 +1,7 @@
 """Places in running text, by the longest name that stands in data/places.tsv and data/places_supplement.tsv.
 
-Comes in: any text. Goes out: mentions in order, not overlapping. A name with a zone's suffix behind it (宁乡 + 经开区) is one mention of an area of its
-own. Deliberately not done: telling apart places that bear one name; the first row by code is given.
+Comes in: any text. Goes out: mentions in order, not overlapping. A name with a zone's suffix behind it (宁乡 + 经开区) is one
+mention of an area of its own. Deliberately not done: telling apart places that bear one name; the first row by code is given.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Labels that the layout alone gives: site furniture, bylines, speakers, titles, numbered headings.
 
-Comes in: sentences without labels. Goes out: for some of them a ``Verdict``; the rest is for the model. The rules are data/rules/labels_layout.toml;
-here is only where they apply: the lines before the salutation, the lines after the text, a line of its own, the start of a line.
+Comes in: sentences without labels. Goes out: for some of them a ``Verdict``; the rest is for the model. The rules are
+data/rules/labels_layout.toml; here is only where they apply: the lines before the salutation, the lines after the text, a line of
+its own, the start of a line.
 """
 
 from __future__ import annotations

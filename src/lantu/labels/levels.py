@@ -1,7 +1,8 @@
 """The level of each heading: 1 for the title, 2 for the main parts, 3, 4 … below, relative in the document.
 
-Comes in: labelled sentences with the layout's verdicts. Goes out: a level or None a sentence. A numbering keeps its level while its part lasts;
-a numbering that was not seen yet stands below the one before it, unless it is by nature further out (（一） is further out than ——).
+Comes in: labelled sentences with the layout's verdicts. Goes out: a level or None a sentence. A numbering keeps its level while its
+part lasts; a numbering that was not seen yet stands below the one before it, unless it is by nature further out (（一） is further
+out than ——).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A document's own statements about itself, each found by a rule or left open with a reason.
 
-Comes in: labelled sentences. Goes out: ``Metadata``. What the file's format gave is kept. A field that the text does not state is "" with the reason
-"not stated"; nothing is taken from the file's name. Deliberately not done: guessing a date from the years a text mentions.
+Comes in: labelled sentences. Goes out: ``Metadata``. What the file's format gave is kept. A field that the text does not state is
+"" with the reason "not stated"; nothing is taken from the file's name. Deliberately not done: guessing a date from the years a text
+mentions.
 """
 
 from __future__ import annotations

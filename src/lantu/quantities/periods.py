@@ -1,7 +1,8 @@
 """Expressions of time to years: 2025, 2021/2025.
 
-Comes in: a text and the document's own year ("" where it has none). Goes out: the years that the text names, with their places. A relative
-expression (今年, 五年来) in a document without a year gives no years, never a guess. Deliberately not done: which figure a period belongs to.
+Comes in: a text and the document's own year ("" where it has none). Goes out: the years that the text names, with their places. A
+relative expression (今年, 五年来) in a document without a year gives no years, never a guess. Deliberately not done: which figure a
+period belongs to.
 """
 
 from __future__ import annotations

@@ -92,7 +92,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
-    """In a bare list of numbers (1409万、1305万人次; 突破8万亿元、9万亿元) the unit stands once at the end, the comparator once in front."""
+    """In a bare list of numbers (1409万、1305万人次.
+
+    突破8万亿元、9万亿元) the unit stands once at the end, the comparator once in front.
+    """
     for index in range(len(quantities) - 1):
         first, second = quantities[index], quantities[index + 1]
         if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):

@@ -26,7 +26,10 @@ def load_mapping(name: str) -> Mapping[str, Any]:
 
 @cache
 def load_rows(name: str) -> tuple[Mapping[str, str], ...]:
-    """One TSV file: ``#`` lines are provenance, the first other line names the columns. Raises DataError L308 (a row with too few cells)."""
+    """One TSV file: ``#`` lines are provenance, the first other line names the columns.
+
+    Raises DataError L308 (a row with too few cells).
+    """
     file = f"{name}.tsv"
     text = files("lantu.data").joinpath(file).read_text(encoding="utf-8")
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and not line.startswith("#")]

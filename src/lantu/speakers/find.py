@@ -1,7 +1,8 @@
 """Who speaks, and so whose promises the sentences are.
 
-Comes in: labelled sentences. Goes out: one ``Speaker`` a sentence. Where a document has lines of office and name (某某高新区党工委书记 张三), what
-follows each line, and the headings right above it, belong to that body; elsewhere the document's own place speaks.
+Comes in: labelled sentences. Goes out: one ``Speaker`` a sentence. Where a document has lines of office and name
+(某某高新区党工委书记 张三), what follows each line, and the headings right above it, belong to that body; elsewhere the document's
+own place speaks.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """``name``: the place, park or body, "" where the document does not say. ``sentence``: of the line that says so, None for the whole document.
+    """``name``: the place, park or body, "" where the document does not say. ``sentence``: of the line that says so, None for the
+    whole document.
 
     ``named``: whether the text itself names it in such a line; a document's own place is not repeated in its figures.
     """

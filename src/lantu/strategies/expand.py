@@ -1,7 +1,8 @@
 """Where a document says what an abbreviation stands for.
 
-Comes in: a mention of a name, the sentences around it, the plan tree. Goes out: its parts, or None. The number in the name must agree with the number
-of parts: five items for “五好”, three clauses for 1+2+N, nine parts for 九大任务. Each way is a function of its own, tried in order of certainty.
+Comes in: a mention of a name, the sentences around it, the plan tree. Goes out: its parts, or None. The number in the name must
+agree with the number of parts: five items for “五好”, three clauses for 1+2+N, nine parts for 九大任务. Each way is a function of
+its own, tried in order of certainty.
 """
 
 from __future__ import annotations

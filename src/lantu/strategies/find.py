@@ -1,7 +1,7 @@
 """Named strategies and abbreviations of a document, each with its owner and, where the document gives one, its expansion.
 
-Comes in: labelled sentences, their speakers. Goes out: ``Strategy`` records in order of first mention. The same name of two owners makes two.
-Deliberately not done: knowledge from outside; what the document does not expand is "not expanded".
+Comes in: labelled sentences, their speakers. Goes out: ``Strategy`` records in order of first mention. The same name of two owners
+makes two. Deliberately not done: knowledge from outside; what the document does not expand is "not expanded".
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Labelled sentences to the plan tree.
 
-Comes in: sentences with labels and levels. Goes out: nodes of headings with the sentences that stand under them. Several heading lines of one level
-in a row (关键词 1 / 先进制造业) make one node: its title joins them, and the later lines are listed first among its sentences. Site furniture belongs
-to no heading and is listed under the root.
+Comes in: sentences with labels and levels. Goes out: nodes of headings with the sentences that stand under them. Several heading
+lines of one level in a row (关键词 1 / 先进制造业) make one node: its title joins them, and the later lines are listed first among
+its sentences. Site furniture belongs to no heading and is listed under the root.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ class _Node:
 
 
 def build_tree(document: Document, sentences: tuple[Sentence, ...]) -> PlanNode:
-    """The tree of headings; every sentence that is no heading belongs to exactly one node, furniture to the root. Linear in the sentences."""
+    """The tree of headings.
+
+    Every sentence that is no heading belongs to exactly one node, furniture to the root. Linear in the sentences.
+    """
     root = _Node([document.metadata.title or document.name], 0, None)
     stack = [root]
     for index, sentence in enumerate(sentences):
