@@ -1,4 +1,4 @@
-"""Annotate the documents of a gold folder and score them: ``score_gold.py [--shared DIR] [--show] [NAME …]``.
+"""Annotate the documents of a gold folder and score them: ``score_gold.py [--shared DIR] [--show] [--unseen] [NAME …]``.
 
 Uses the gold folder's own score.py. Prints one line a document, then the pool as JSON.
 """
@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from lantu.annotating import annotate
+from lantu.labels import LabelModel
 from lantu.opening import read
 from lantu.rows import sentence_rows
 
@@ -41,13 +43,15 @@ def source_path(shared: Path, name: str) -> Path:
     return next((shared / "corpus").glob(f"*/{name}.txt"))
 
 
-def predict(shared: Path, name: str) -> list[dict[str, Any]]:
-    """Our rows for one gold document."""
-    return sentence_rows(annotate(read(source_path(shared, name))))
+def predict(shared: Path, name: str, model: LabelModel | None = None) -> list[dict[str, Any]]:
+    """Our rows for one gold document, labelled by ``model`` or the shipped one."""
+    return sentence_rows(annotate(read(source_path(shared, name)), model=model))
 
 
-def score_documents(shared: Path, names: list[str], *, show: bool = False) -> dict[str, dict[str, Any]]:
-    """Scores by document, and of all together under "pool"."""
+def score_documents(
+    shared: Path, names: list[str], *, show: bool = False, models: Mapping[str, LabelModel] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Scores by document, and of all together under "pool". ``models`` gives documents a label model of their own."""
     scorer = load_scorer(shared)
     pooled_gold: list[dict[str, Any]] = []
     pooled_sentences: dict[Any, tuple[int, str]] = {}
@@ -57,7 +61,7 @@ def score_documents(shared: Path, names: list[str], *, show: bool = False) -> di
     for name in names:
         gold = scorer.rows(shared / "gold" / f"{name}.jsonl")
         table = scorer.sentence_offsets(shared / "gold" / f"{name}.tsv")
-        rows = predict(shared, name)
+        rows = predict(shared, name, (models or {}).get(name))
         if show:
             print(f"=== {name}")
         scores[name] = scorer.score(gold, table, rows, show)
@@ -87,10 +91,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--unseen", action="store_true", help="label each document by a model that has not seen it")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     names = options.names or gold_names(options.shared)
-    scores = score_documents(options.shared, names, show=options.show)
+    models = None
+    if options.unseen:
+        from train_labels import leave_one_out
+
+        models = leave_one_out(options.shared, names)
+    scores = score_documents(options.shared, names, show=options.show, models=models)
     for name, score in scores.items():
         print(summary(name, score))
     print(scores["pool"]["field_accuracy"])

@@ -23,7 +23,7 @@ from lantu.segment import split_sentences
 from lantu.types import LABELS
 from score_gold import gold_names, load_scorer, source_path
 
-__all__ = ["Example", "collect", "train"]
+__all__ = ["Example", "collect", "leave_one_out", "train"]
 
 # Chosen by leave-one-document-out accuracy on 2026-11-23: C 0.1 0.938, 0.3 0.945, 1.0 0.941; context weight 1.0 0.945, 1.5 0.950,
 # 2.2 0.946.
@@ -94,6 +94,16 @@ def train(examples: Sequence[Example]) -> LabelModel:
     weights = {label: _CONTEXT_WEIGHT if label == "context" else 1.0 for label in set(targets)}
     model = LogisticRegression(C=_C, max_iter=500, class_weight=weights).fit(matrix, targets)
     return parse_model(_as_text(tuple(model.classes_), vectorizer.get_feature_names_out(), model.coef_, model.intercept_))
+
+
+def leave_one_out(shared: Path, names: Sequence[str] | None = None) -> dict[str, LabelModel]:
+    """For each of ``names`` (all gold documents, without it) a label model of all gold documents but that one.
+
+    ``annotate(document, model=…)`` then labels the document unseen.
+    """
+    examples = collect(shared, gold_names(shared))
+    wanted = names or [example.name for example in examples]
+    return {name: train([example for example in examples if example.name != name]) for name in wanted}
 
 
 def _as_text(labels: tuple[str, ...], names: Sequence[str], coefficients: Any, intercepts: Any) -> str:
