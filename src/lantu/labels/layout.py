@@ -24,6 +24,12 @@ _TITLE_LENGTH = 60
 _TITLE_WITHIN = 12
 # A line of its own without a sentence end is a heading up to this length.
 _HEADING_LENGTH = 32
+# A table whose cells are no longer than this holds names and numbers; longer cells hold sentences, which the model judges.
+_CELL_LENGTH = 16
+# Styles of headings that are told by their number alone.
+_NUMBERED = ("chinese", "bracket")
+# Digits that are no name in quotation marks.
+_COUNT = re.compile(r"(?<![“\d])\d+(?:\.\d+)?(?![”\d])")
 # Announcing sentences are short.
 _LEAD_IN_LENGTH = 90
 # Site furniture after the text begins in the last part of the sentences.
@@ -59,7 +65,7 @@ def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Ve
     verdicts = [_by_rule(words[i], sentence, alone=crowd[sentence.line] == 1) for i, sentence in enumerate(sentences)]
     for index, sentence in enumerate(sentences):
         if verdicts[index] is None:
-            verdicts[index] = _by_style(document, sentence) or _short_line(words[index], alone=crowd[sentence.line] == 1)
+            verdicts[index] = _by_style(document, sentence, words[index]) or _short_line(words[index], alone=crowd[sentence.line] == 1)
     _judge_captions(words, sentences, crowd, verdicts)
     opening = _salutation(words, sentences)
     if opening is None:
@@ -77,13 +83,18 @@ def _by_rule(words: str, sentence: Sentence, *, alone: bool) -> Verdict | None:
             continue
         if where == "short" and len(words) > _LEAD_IN_LENGTH:
             continue
-        if rule.regex.search(words):
+        if rule.regex.search(words) and not (rule.effect.get("style") in _NUMBERED and _states_a_number(words)):
             return Verdict(rule.effect["label"], rule.id, rule.effect.get("style", ""))
     return None
 
 
-def _by_style(document: Document, sentence: Sentence) -> Verdict | None:
-    """What the file's own format says of the line (a heading style, a navigation element)."""
+def _states_a_number(words: str) -> bool:
+    """A numbered line that goes on after a comma to the end of a sentence, with a number in it, is an item that says something itself."""
+    return words.endswith(word_list("labels_sentence_ends")) and bool(_words("[，,]").search(words)) and bool(_COUNT.search(words))
+
+
+def _by_style(document: Document, sentence: Sentence, words: str) -> Verdict | None:
+    """What the file's own format says of the line (a heading style, a navigation element, a row of short cells)."""
     if not document.locations:
         return None
     location = document.locate(document.to_source(sentence.start, sentence.end)[0])
@@ -93,6 +104,8 @@ def _by_style(document: Document, sentence: Sentence) -> Verdict | None:
         return Verdict("heading", "label.heading.style", location.style)
     if location.style in ("nav", "chrome", "header", "footer"):
         return Verdict("chrome", "label.chrome.style")
+    if location.style == "table" and max(map(len, words.split("\t"))) <= _CELL_LENGTH:
+        return Verdict("context", "label.context.table")
     return None
 
 

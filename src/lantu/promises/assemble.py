@@ -41,12 +41,12 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
     """The promise sentences, each with what its place in the document says of it."""
     text, metadata = document.clean_text, document.metadata
     own_speaker = metadata.place or metadata.body
-    owners = _owners_after(text, sentences)
+    owners, closing = _owners_after(text, sentences)
     bases = known_bases(sentences)
     above: dict[tuple[int, ...], tuple[tuple[str, ...], Due | None]] = {}
     for index, path in enumerate(heading_paths(tree, len(sentences))):
         sentence = sentences[index]
-        if sentence.label != "promise":
+        if sentence.label != "promise" or index in closing:
             continue
         if path not in above:
             headings = tuple(text[sentences[heading].start : sentences[heading].end] for heading in path)
@@ -93,9 +93,10 @@ def _time_above(headings: Sequence[str], metadata: Metadata) -> Due | None:
     return Due(date, "", 0, "promises.due.document") if date else None
 
 
-def _owners_after(text: str, sentences: tuple[Sentence, ...]) -> Mapping[int, Owners]:
-    """Owners that stand in a line or sentence of their own, by the promise sentences that they close."""
+def _owners_after(text: str, sentences: tuple[Sentence, ...]) -> tuple[Mapping[int, Owners], frozenset[int]]:
+    """Owners that stand in a line or sentence of their own, by the promise sentences that they close; and which sentences those are."""
     owners: dict[int, Owners] = {}
+    closing: set[int] = set()
     for index, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
         if not is_owner_line(words):
@@ -106,4 +107,5 @@ def _owners_after(text: str, sentences: tuple[Sentence, ...]) -> Mapping[int, Ow
         while named is not None and before >= 0 and sentences[before].line == line and before not in owners:
             owners[before] = named
             before -= 1
-    return owners
+            closing.add(index)
+    return owners, frozenset(closing)

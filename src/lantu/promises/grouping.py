@@ -40,7 +40,7 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
     groups: list[Group] = []
     waiting: Clause | None = None
     for index, clause in enumerate(clauses):
-        if clause.marked and _is_lead(clauses, index):
+        if index and _announces(masked, clauses, index - 1):
             waiting = None
         rule = _serves(masked, clauses, index, groups)
         if not rule:
@@ -79,9 +79,13 @@ def _head(clauses: list[Clause], first: Clause, last: Clause) -> Clause:
     return next((clause for clause in between if clause.verb_end > clause.verb_start), first)
 
 
-def _is_lead(clauses: list[Clause], index: int) -> bool:
-    """Whether a counted clause follows a colon: what stands before it only announces the count."""
-    return index > 0 and clauses[index - 1].stop in word_set("promises_colons")
+def _announces(masked: str, clauses: list[Clause], index: int) -> bool:
+    """Whether a clause ends in a colon and only announces what follows: a count, or the targets themselves."""
+    clause = clauses[index]
+    if clause.stop not in word_set("promises_colons") or index + 1 == len(clauses):
+        return False
+    named = not clause.measured and masked.endswith(word_list("promises_announcing_ends"), clause.start, clause.end)
+    return clauses[index + 1].marked or named
 
 
 def _serves(masked: str, clauses: list[Clause], index: int, groups: list[Group]) -> str:
@@ -89,7 +93,7 @@ def _serves(masked: str, clauses: list[Clause], index: int, groups: list[Group])
     clause = clauses[index]
     if clause.role == FRAME:
         return "promises.group.frame"
-    if index + 1 < len(clauses) and clauses[index + 1].marked and clause.stop in word_set("promises_colons"):
+    if _announces(masked, clauses, index):
         return "promises.group.lead"
     if clause.role == REMNANT:
         return _forward(clauses, index) if groups and _opens_passage(clauses, index) else "promises.group.remnant.back"

@@ -51,8 +51,16 @@ def is_owner_line(text: str) -> bool:
 
     >>> is_owner_line("（责任单位：市文旅局）"), is_owner_line("新建书房（责任单位：市文旅局）")
     (True, False)
+    >>> is_owner_line("由区住建局牵头，区城管局配合。"), is_owner_line("由区住建局牵头，改造小区。")
+    (True, False)
     """
-    return _owner_line().match(text) is not None
+    if _owner_line().match(text):
+        return True
+    if not _cues().search(text):
+        return False
+    matches = (rule.regex.search(text) for rule in load_rules("promises_owners").rules)
+    # Nothing but marks may be left beside the words that name owners.
+    return any(match and not any(map(str.isalnum, text[: match.start()] + text[match.end() :])) for match in matches)
 
 
 @cache

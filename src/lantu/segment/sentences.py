@@ -8,16 +8,25 @@ from lantu.types import Sentence
 
 __all__ = ["split_sentences"]
 
+# The mark of a Markdown heading is the format's, not the text's.
+_HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
 _PIECE = re.compile(r"[^。；！？\n]*[。；！？]+[”’」』）)]*|[^。；！？\n]+")
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """Split at sentence ends and line ends; a closing quote stays with what it closes. Offsets count ``text``, white space left out."""
+    """Split at sentence ends and line ends; a closing quote stays with what it closes.
+
+    Offsets count ``text``; white space and the mark of a Markdown heading are left out.
+
+    >>> [(sentence.start, sentence.end) for sentence in split_sentences("## A\\nB；C")]
+    [(3, 4), (5, 7), (7, 8)]
+    """
     sentences: list[Sentence] = []
     offset = 0
     for number, line in enumerate(text.split("\n")):
         first = True
-        for match in _PIECE.finditer(line):
+        mark = _HEADING_MARK.match(line)
+        for match in _PIECE.finditer(line, mark.end() if mark else 0):
             piece = match[0]
             start = offset + match.start() + len(piece) - len(piece.lstrip())
             end = offset + match.start() + len(piece.rstrip())

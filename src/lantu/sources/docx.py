@@ -20,6 +20,7 @@ from lantu.options import ReadOptions
 from lantu.sources.content import Content, TextBuilder
 from lantu.sources.docx_numbering import Numbering
 from lantu.sources.docx_styles import Styles
+from lantu.sources.given_names import given_name
 from lantu.sources.zips import check_archive
 from lantu.types import Metadata
 
@@ -141,5 +142,5 @@ def _span(tc: Any) -> int:
 
 def _metadata(properties: Any) -> Metadata:
     """The core properties. The day a file was made is no day of publication and is not taken for one."""
-    found = {"title": (properties.title or "").strip(), "author": (properties.author or "").strip()}
+    found = {"title": given_name(properties.title or ""), "author": given_name(properties.author or "")}
     return Metadata(**found, reasons={name: "not stated" for name, value in found.items() if not value} | {"date": "not stated"})

@@ -13,7 +13,7 @@ from lantu.options import ReadOptions
 from lantu.sources.content import Content, TextBuilder
 from lantu.sources.encodings import Decoded, decode_text
 from lantu.sources.html_blocks import Block, parse_page
-from lantu.sources.html_main import mark_chrome
+from lantu.sources.html_main import CHROME_STYLES, mark_chrome
 from lantu.sources.html_metadata import page_metadata
 
 __all__ = ["read_html"]
@@ -51,8 +51,12 @@ def _decode(data: bytes, path: str, options: ReadOptions) -> Decoded:
 def _build(blocks: tuple[Block, ...]) -> TextBuilder:
     builder = TextBuilder()
     before: Block | None = None
+    paragraphs = 0
     for block in blocks:
         same_row = before is not None and block.row is not None and before.row == block.row and before.cell != block.cell
-        builder.add(block.text, before="\t" if same_row else "\n", element=block.element, style=block.style, cell=block.cell)
+        own = block.style not in CHROME_STYLES
+        paragraphs += own
+        place = {"element": block.element, "style": block.style, "cell": block.cell, "paragraph": paragraphs if own else None}
+        builder.add(block.text, before="\t" if same_row else "\n", **place)
         before = block
     return builder

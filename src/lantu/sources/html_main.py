@@ -9,9 +9,9 @@ from functools import cache
 from lantu.rules import Rule, load_rules
 from lantu.sources.html_blocks import Block, Page
 
-__all__ = ["mark_chrome"]
+__all__ = ["CHROME_STYLES", "mark_chrome"]
 
-_CHROME = frozenset({"nav", "header", "footer", "chrome"})
+CHROME_STYLES = frozenset({"nav", "header", "footer", "chrome"})
 # Beyond this trafilatura is not asked: its time grows faster than the page.
 _ASK_UP_TO = 400_000
 _BLOCKS_UP_TO = 5_000
@@ -34,7 +34,7 @@ def mark_chrome(page: Page, html: str, *, nested_too_deep: bool) -> tuple[Block,
     first, last = _main_span(page.blocks, kept)
     marked = [_mark(block, kept[i], inside=first <= i <= last) for i, block in enumerate(page.blocks)]
     # A page without any main block (a bare list of links, a frame) is given whole.
-    if all(block.style in _CHROME for block in marked):
+    if all(block.style in CHROME_STYLES for block in marked):
         return page.blocks
     return tuple(marked)
 
@@ -57,7 +57,7 @@ def _is_kept(block: Block, main_text: str) -> bool:
 
 def _main_span(blocks: tuple[Block, ...], kept: list[bool]) -> tuple[int, int]:
     """From the first to the last block of the main text; all blocks where nothing is known of it."""
-    places = [i for i, block in enumerate(blocks) if kept[i] and block.style not in _CHROME]
+    places = [i for i, block in enumerate(blocks) if kept[i] and block.style not in CHROME_STYLES]
     if not places:
         return 0, len(blocks) - 1
     first = places[0]
@@ -67,7 +67,7 @@ def _main_span(blocks: tuple[Block, ...], kept: list[bool]) -> tuple[int, int]:
 
 
 def _mark(block: Block, kept: bool, *, inside: bool) -> Block:  # noqa: FBT001
-    if block.style in _CHROME:
+    if block.style in CHROME_STYLES:
         return block
     if _is_furniture(block):
         return replace(block, style="chrome")

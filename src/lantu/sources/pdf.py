@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from lantu.errors import ReadError
 from lantu.options import ReadOptions
 from lantu.sources.content import Content
+from lantu.sources.given_names import given_name
 from lantu.sources.printed import PrintedLine, join_lines
 from lantu.types import Metadata
 
@@ -136,5 +137,5 @@ def _metadata(document: Any) -> Metadata:
         known = document.get_metadata_dict(skip_empty=True)
     except (UnicodeDecodeError, ValueError):
         known = {}
-    found = {"title": known.get("Title", "").strip(), "author": known.get("Author", "").strip()}
+    found = {name: given_name(known.get(name.capitalize(), "")) for name in ("title", "author")}
     return Metadata(**found, reasons={name: "not stated" for name, value in found.items() if not value} | {"date": "not stated"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -24,6 +24,9 @@ __all__ = ["PrintedLine", "join_lines"]
 _EDGE_LINES = 2
 _RUNNING_SHARE = 0.5
 _RUNNING_PAGES = 3
+# On two pages only what is set smaller than the text counts as running: the text itself may begin two pages alike.
+_TWO_PAGES = 2
+_SMALLER = 0.9
 # In heights of a letter: what counts as indented, as short, as a gap, as another size of letter.
 _INDENT = 0.8
 _WIDEST_INDENT = 3.0
@@ -63,7 +66,7 @@ class _Column:
 def join_lines(pages: Sequence[Sequence[PrintedLine]]) -> tuple[TextBuilder, int]:
     """The text with its places, and the number of lines left out as page numbers or running heads."""
     running = _running_heads(pages)
-    kept = [[line for i, line in enumerate(lines) if not _is_sheet_line(line, i, len(lines), running)] for lines in pages]
+    kept = [list(_without_sheet_lines(lines, running)) for lines in pages]
     left_out = sum(map(len, pages)) - sum(map(len, kept))
     whole = _column([line for lines in kept for line in lines])
     builder = TextBuilder()
@@ -81,13 +84,28 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]]) -> tuple[TextBuilder, int
 
 def _running_heads(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
+    inner: set[str] = set()
+    small = _SMALLER * median([line.size for lines in pages for line in lines] or [0.0])
     for lines in pages:
-        edges = (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])
-        counts.update({_shape(line) for line in edges if not _belongs_to_text(line)})
-    # What also stands amid a page is text, however often a page happens to begin or end with it.
-    inner = {_DIGITS.sub("#", line.text) for lines in pages for line in lines[_EDGE_LINES:-_EDGE_LINES]}
-    least = max(_RUNNING_PAGES, _RUNNING_SHARE * len(pages))
+        ranked = list(zip(lines, _edge_ranks(lines), strict=True))
+        edges = [line for line, rank in ranked if rank < _EDGE_LINES and not _belongs_to_text(line)]
+        counts.update({_shape(line) for line in edges if len(pages) > _TWO_PAGES or line.size < small})
+        # What also stands amid a page is text, however often a page happens to begin or end with it.
+        inner.update(_DIGITS.sub("#", line.text) for line, rank in ranked if rank >= _EDGE_LINES)
+    least = max(min(len(pages), _RUNNING_PAGES), _TWO_PAGES, _RUNNING_SHARE * len(pages))
     return frozenset(shape for shape, count in counts.items() if count >= least and shape.rsplit(" ", 1)[0] not in inner)
+
+
+def _edge_ranks(lines: Sequence[PrintedLine]) -> list[int]:
+    """How many lines stand between each line and the nearer edge of the sheet, 0 for the outermost.
+
+    By where they stand, not by their order in the file: many programs write a sheet's number and head before its text.
+    """
+    order = sorted(range(len(lines)), key=lambda index: -lines[index].box[1])
+    ranks = [0] * len(lines)
+    for place, index in enumerate(order):
+        ranks[index] = min(place, len(lines) - 1 - place)
+    return ranks
 
 
 def _belongs_to_text(line: PrintedLine) -> bool:
@@ -100,12 +118,12 @@ def _shape(line: PrintedLine) -> str:
     return f"{_DIGITS.sub('#', line.text)} {line.box[1] // 4:.0f}"
 
 
-def _is_sheet_line(line: PrintedLine, index: int, count: int, running: frozenset[str]) -> bool:
-    at_edge = index < _EDGE_LINES or index >= count - _EDGE_LINES
-    if at_edge and _shape(line) in running and not _belongs_to_text(line):
-        return True
-    outermost = index == 0 or index == count - 1
-    return outermost and count > 1 and bool(_rule("page number").search(line.text))
+def _without_sheet_lines(lines: Sequence[PrintedLine], running: frozenset[str]) -> Iterator[PrintedLine]:
+    for line, rank in zip(lines, _edge_ranks(lines), strict=True):
+        is_running = rank < _EDGE_LINES and _shape(line) in running and not _belongs_to_text(line)
+        is_number = rank == 0 and len(lines) > 1 and _rule("page number").search(line.text)
+        if not (is_running or is_number):
+            yield line
 
 
 def _column(lines: Sequence[PrintedLine]) -> _Column:

@@ -18,7 +18,7 @@ __all__ = ["Speaker", "find_speakers", "office_body"]
 
 _SPEAKER_RULE = "label.chrome.speaker"
 _POSTS = re.compile(r"[、,，]")
-# One line of office and name opens a report; from two on, each opens its own passage.
+# One line of office and name opens a report, and only tells who speaks where nothing else does; from two on, each opens its own passage.
 _SEVERAL = 2
 
 
@@ -27,7 +27,7 @@ class Speaker:
     """``name``: the place, park or body, "" where the document does not say. ``sentence``: of the line that says so, None for the
     whole document.
 
-    ``named``: whether the text itself names it in such a line; a document's own place is not repeated in its figures.
+    ``named``: whether the text gives each passage to a speaker of its own; one speaker of the whole is not repeated in its figures.
     """
 
     name: str
@@ -63,7 +63,7 @@ def find_speakers(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
     whole = Speaker(own, None, named=False, reason="document" if own else "not stated")
     lines = [index for index, sentence in enumerate(sentences) if sentence.reason.startswith(_SPEAKER_RULE)]
     if len(lines) < _SEVERAL:
-        return (whole,) * len(sentences)
+        return (_only_speaker(document, sentences, lines) or whole,) * len(sentences)
     speakers = [whole] * len(sentences)
     text = document.clean_text
     for place, line in enumerate(lines):
@@ -73,6 +73,15 @@ def find_speakers(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
         for index in range(_first_heading_above(sentences, line), end):
             speakers[index] = speaker
     return tuple(speakers)
+
+
+def _only_speaker(document: Document, sentences: tuple[Sentence, ...], lines: list[int]) -> Speaker | None:
+    """Where the document names no place of its own, the body of the one who speaks in it."""
+    if document.metadata.place or not lines:
+        return None
+    sentence = sentences[lines[0]]
+    body = office_body(document.clean_text[sentence.start : sentence.end])
+    return Speaker(body, lines[0], named=False, reason=sentence.reason) if body else None
 
 
 def _first_heading_above(sentences: tuple[Sentence, ...], line: int) -> int:

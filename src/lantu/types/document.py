@@ -17,7 +17,7 @@ class Location:
     page:        1-based page of a PDF.
     box:         left, bottom, right, top in PDF points (72 an inch, origin bottom left), around the run.
     byte:        0-based byte in the original file of the run's first character, for text files.
-    paragraph:   1-based paragraph of a DOCX body, headers and footers not counted.
+    paragraph:   1-based paragraph of a DOCX body (headers and footers not counted) or block of a web page (the site's own not counted).
     cell:        1-based (table, row, column) of a DOCX or HTML table, or (1, row, column) of a data table.
     element:     the path of an HTML element ("html/body/div[2]/p[5]").
     style:       what the format itself says of the run: "heading 1", "list", "title", "table", "header", "footer", "nav"; "" if nothing.

@@ -142,3 +142,18 @@ def test_assemble_place_is_the_only_one_named() -> None:
     assert (alone.place, alone.named["place"]) == ("浏阳市", ("浏阳市",))
     assert (both.place, both.named["place"]) == ("", ("株洲市", "湘潭市"))
     assert both.reasons["place"].startswith("not stated")
+
+
+def test_assemble_a_sentence_that_only_names_owners_closes_those_before_it() -> None:
+    text = "新建学校5所。改造小区30个。由区住建局牵头，区城管局、各街道配合。"
+    promises = promises_of(text)
+    assert [promise.text for promise in promises] == ["新建学校5所", "改造小区30个"]
+    assert all((promise.lead_body, promise.responsible_bodies) == ("区住建局", ("区住建局", "区城管局", "各街道")) for promise in promises)
+
+
+def test_assemble_words_that_announce_the_targets_are_no_item() -> None:
+    assert [promise.text for promise in promises_of("今年的主要预期目标是：粮食产量增长2%；新增就业3万人。")] == [
+        "粮食产量增长2%",
+        "新增就业3万人",
+    ]
+    assert len(promises_of("主要目标是粮食产量增长2%。")) == 1

@@ -11,6 +11,7 @@ import pytest
 
 from lantu.errors import ReadError
 from lantu.sources import read_bytes
+from lantu.sources.printed import PrintedLine, join_lines
 
 PARAGRAPHS = [
     text
@@ -21,6 +22,10 @@ PARAGRAPHS = [
         f"三是加快打造先进制造业集群，建成投产重大项目{number}个。",
     )
 ]
+
+
+def _line(text: str, page: int, bottom: float, size: float = 14) -> PrintedLine:
+    return PrintedLine(text, page, (72.0, bottom, 72.0 + len(text) * size, bottom + size), size)
 
 
 def test_paragraphs_are_joined_over_lines_and_pages(make_pdf: Callable[..., bytes]) -> None:
@@ -37,6 +42,41 @@ def test_each_fragment_knows_page_and_box(make_pdf: Callable[..., bytes]) -> Non
         assert place.box is not None
         left, bottom, right, top = place.box
         assert 70 <= left < right <= 530 and 70 < bottom < top < 780
+
+
+def test_sheet_lines_are_known_by_their_place_even_where_they_are_written_first() -> None:
+    lines = ["第一段写到这里为止。", "第二段写到这里为止。", "第三段写到这里为止。"]
+    for pages in (2, 3):
+        sheets = [
+            [
+                _line("某市工作要点", page, 805, 9),
+                _line(f"— {page} —", page, 36, 9),
+                *(_line(f"{page}{text}", page, 700 - 30 * i) for i, text in enumerate(lines)),
+            ]
+            for page in range(1, pages + 1)
+        ]
+        builder, left_out = join_lines(sheets)
+        assert builder.text.replace("\n", "") == "".join(f"{page}{text}" for page in range(1, pages + 1) for text in lines)
+        assert left_out == 2 * pages
+
+
+def test_two_pages_that_begin_alike_keep_what_is_set_like_the_text() -> None:
+    sheets = [[_line("某市工作要点", page, 760), _line(f"{page}. 这里是正文。", page, 700)] for page in (1, 2)]
+    assert join_lines(sheets)[0].text.count("某市工作要点") == 2
+
+
+def test_a_name_that_a_program_gave_is_no_title() -> None:
+    import pypdfium2
+
+    out = io.BytesIO()
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, "A plan of work")
+    canvas.save()
+    assert pypdfium2.PdfDocument(out.getvalue()).get_metadata_value("Title") == "untitled"
+    metadata = read_bytes(out.getvalue(), "plan.pdf").metadata
+    assert (metadata.title, metadata.author) == ("", "")
 
 
 def test_reading_keeps_pace_with_the_engine(make_pdf: Callable[..., bytes]) -> None:

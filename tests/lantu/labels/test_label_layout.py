@@ -1,0 +1,37 @@
+"""What the layout alone decides of a sentence, and what it leaves to the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from lantu.labels.layout import judge_layout
+from lantu.segment import split_sentences
+from lantu.types import Document, Location
+
+
+def verdicts(text: str, *, style: str = "") -> list[str]:
+    """The layout's label for each sentence behind a title, "" where it leaves it open."""
+    whole = f"某区工作要点\n{text}"
+    places = (Location(0, 7), Location(7, len(whole), style=style))
+    document = Document("plan", whole, whole, locations=places)
+    return [verdict.label if verdict else "" for verdict in judge_layout(document, split_sentences(whole))][1:]
+
+
+@pytest.mark.parametrize("line", ["一、扩大开放。", "（二）做强园区，做优服务。", "三、深化“1269”行动，建设强区。", "一、2025年工作回顾"])
+def test_numbered_line_is_a_heading(line: str) -> None:
+    assert verdicts(line) == ["heading"]
+
+
+@pytest.mark.parametrize("line", ["一、新建学校6所，改造小区30个。", "（三）今年完成投资85亿元，增长10%。"])
+def test_numbered_line_that_states_a_number_is_left_to_the_model(line: str) -> None:
+    assert verdicts(line) == [""]
+
+
+def test_row_of_short_cells_is_no_heading() -> None:
+    assert verdicts("楼宇（栋）\t16\t25\t区商务局", style="table") == ["context"]
+    assert verdicts("1\t新建公办幼儿园6所并在年内全部开园招生。\t区教育局", style="table")[0] == ""
+
+
+def test_markdown_mark_belongs_to_no_heading() -> None:
+    text = "# 某区工作要点\n## 一、总体要求"
+    assert [text[sentence.start : sentence.end] for sentence in split_sentences(text)] == ["某区工作要点", "一、总体要求"]
