@@ -3,7 +3,7 @@ PY ?= python3
 UV := .uv/bin/uv
 BIN := .venv/bin
 OUT := out
-SAMPLES := $(wildcard samples/*.html samples/*.docx samples/*.pdf samples/*.txt samples/*.md)
+SAMPLES := $(sort $(wildcard samples/[0-9]*))
 LOCK_FLAGS := -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 
 .PHONY: setup run test gate bench lock lint types
@@ -28,10 +28,11 @@ $(UV):
 
 run: .venv/ok
 	@mkdir -p $(OUT)
-	@$(BIN)/lantu ledger $(SAMPLES) -o $(OUT)/ledger.xlsx --quiet
-	@$(BIN)/lantu ledger $(SAMPLES) -o $(OUT)/ledger.html --quiet
-	@$(BIN)/lantu ledger $(SAMPLES) --quiet
-	@echo "台账已写入 · The ledger is in $(OUT)/ledger.xlsx and $(OUT)/ledger.html"
+	@$(BIN)/lantu ledger $(SAMPLES) --show --quiet -o $(OUT)/ledger.xlsx -o $(OUT)/ledger.html
+	@echo
+	@echo "  $(OUT)/ledger.html   原文与台账对照，用浏览器打开 · opens in a browser"
+	@echo "  $(OUT)/ledger.xlsx   表格，可筛选 · a spreadsheet with filters"
+	@echo "  读自己的文件 · your own:  $(BIN)/lantu ledger 文件或文件夹 -o 台账.xlsx"
 
 lint: .venv/dev
 	@$(BIN)/ruff check -q .

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.command.exits import Exit
+from lantu.command.messages import Messages
 from lantu.command.parser import Parser
 from lantu.command.session import Session
 from lantu.types import Document
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "annotate_document", "run"]
 
-# What fits a screen; the files have all columns.
-_SHOWN = ("number", "text", "figures", "due", "lead_body", "actor", "location", "doc")
+# The columns of the tab-separated lines; the files have all of them.
+_COLUMNS = ("number", "text", "figures", "due", "lead_body", "actor", "location", "doc")
 
 
 def add_arguments(parser: Parser) -> None:
     parser.add_paths()
-    parser.choices.add_argument("-o", "--output", metavar="FILE", help=parser.text("output"))
+    parser.choices.add_argument("-o", "--output", metavar="FILE", action="append", default=[], help=parser.text("output"))
+    parser.choices.add_argument("--show", action="store_true", help=parser.text("show"))
     parser.add_jobs()
     parser.add_reading()
 
@@ -34,18 +36,22 @@ def run(session: Session) -> Exit:
     from lantu.ledgers import build_ledger
     from lantu.opening import iter_sources
 
-    output = session.args.output
-    if output is not None and Path(output).suffix.lower() not in ENDINGS:
-        raise ExportError("L401", file=output, ending=Path(output).suffix, known=" ".join(ENDINGS))
+    outputs, messages = session.args.output, session.messages
+    for output in outputs:
+        if Path(output).suffix.lower() not in ENDINGS:
+            raise ExportError("L401", file=output, ending=Path(output).suffix, known=" ".join(ENDINGS))
     outcomes = session.outcomes(list(iter_sources(session.args.paths)), annotate_document)
     ledger = build_ledger(annotation for outcome in outcomes for annotation in outcome.results)
-    if output is None:
-        _show(session, ledger)
-    elif ledger.annotations:
-        write_ledger(ledger, output, language=session.messages.language)
-        session.say(
-            session.messages.say("command", "written", path=output, documents=len(ledger.annotations), rows=len(ledger.rows)),
-        )
+    if ledger.annotations:
+        if session.args.show or (not outputs and sys.stdout.isatty()):
+            from lantu.command.shown_table import shown_ledger
+
+            session.make(shown_ledger(ledger, messages, colours=sys.stdout.isatty()))
+        elif not outputs:
+            session.make(_tab_separated(ledger, messages))
+        for output in outputs:
+            write_ledger(ledger, output, language=messages.language)
+            session.say(messages.say("command", "written", path=output, documents=len(ledger.annotations), rows=len(ledger.rows)))
     return session.finish()
 
 
@@ -55,25 +61,15 @@ def annotate_document(document: Document) -> Annotation:
     return annotate(document)
 
 
-def _show(session: Session, ledger: Ledger) -> None:
-    """A table on a terminal, tab-separated values in a pipe."""
+def _tab_separated(ledger: Ledger, messages: Messages) -> str:
+    """A line of heads, then a line a promise, for other programs."""
     from lantu.export.cells import row_cells
     from lantu.export.words import load_words
 
-    words = load_words(session.messages.language)
+    words = load_words(messages.language)
     heads = {column.id: column.head for column in words.columns()}
-    table = [[str(row_cells(ledger, row, words)[name] or "") for name in _SHOWN] for row in ledger.rows]
-    if not sys.stdout.isatty():
-        lines = ([heads[name] for name in _SHOWN], *table)
-        session.make("".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines))
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    shown = Table(show_lines=True)
-    for name in _SHOWN:
-        shown.add_column(Text(heads[name]))
-    for line in table:
-        shown.add_row(*map(Text, line))
-    Console().print(shown)
+    lines = [[heads[name] for name in _COLUMNS]]
+    for row in ledger.rows:
+        cells = row_cells(ledger, row, words)
+        lines.append([" ".join(str(cells[name] or "").split()) for name in _COLUMNS])
+    return "".join("\t".join(line) + "\n" for line in lines)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from lantu.command import batch
 from lantu.command.main import main
@@ -91,6 +92,21 @@ def test_ledger_on_standard_output_is_tab_separated(plan: Path, capfdbinary: pyt
     head, *rows = out_of(capfdbinary)[0].splitlines()
     assert head.split("\t")[:2] == ["No.", "Promise"]
     assert len(rows) >= 2 and all(len(row.split("\t")) == len(head.split("\t")) for row in rows)
+
+
+def test_ledger_is_shown_within_the_width_and_written_more_than_once(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    targets = [tmp_path / "ledger.csv", tmp_path / "ledger.html"]
+    outputs = [word for target in targets for word in ("-o", str(target))]
+    for width in (80, 140):
+        monkeypatch.setenv("COLUMNS", str(width))
+        assert main(["ledger", str(plan), "--show", "--lang", "zh", *outputs]) == 0
+        out, err = out_of(capfdbinary)
+        assert max(map(cell_len, out.splitlines())) <= width
+        assert "新增学位3000个" in out and "3000个" in out and "合计 1 篇文件" in out
+        assert all(str(target) in err for target in targets)
+    assert all(target.stat().st_size > 200 for target in targets)
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".jsonl", ".csv", ".docx", ".html"])
