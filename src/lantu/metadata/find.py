@@ -14,7 +14,7 @@ from functools import cache
 
 from lantu.metadata.place import speaking_place
 from lantu.quantities import parse_numeral
-from lantu.rules import Rule, load_rules
+from lantu.rules import Rule, load_rules, word_set
 from lantu.types import Document, Metadata, Sentence
 
 __all__ = ["find_metadata"]
@@ -26,6 +26,8 @@ _OPENING_LINES, _TEXT_SENTENCES, _CLOSING_LINES = 20, 8, 8
 _SPEAKER_RULE, _SEVERAL = "label.chrome.speaker", 2
 # The n-th five-year plan covers the years 1951 + 5n to 1955 + 5n.
 _PLAN_BASE = 1951
+# The n-th congress first met in the year 1953 + 5n, since the fifth; those of provinces, cities and counties keep the same count of years.
+_CONGRESS_BASE, _TERM = 1953, 5
 
 
 @cache
@@ -80,10 +82,10 @@ def _find(field: str, places: Mapping[str, list[str]]) -> str:
 def _in_full(place: str, body: str) -> str:
     """A body that leaves its place out, with it.
 
-    >>> _in_full("湖南省", "省人民政府"), _in_full("湖南省", "湖南省人民政府"), _in_full("", "国务院")
+    >>> _in_full("湖南省", "省人民政府"), _in_full("湖南省", "湖南省人民政府"), _in_full("中国", "国务院")
     ('湖南省人民政府', '湖南省人民政府', '国务院')
     """
-    if not place or body.startswith(place):
+    if not place or body.startswith(place) or body[:1] not in word_set("places_own_characters"):
         return body
     shared = next((size for size in range(min(len(place), len(body)), 0, -1) if place.endswith(body[:size])), 0)
     return place + body[shared:] if shared else body
@@ -97,6 +99,8 @@ def _value(rule: Rule, match: re.Match[str]) -> str:
         return f"{groups['y']}-{int(groups['m']):02d}-{int(groups['d']):02d}"
     if "a" in groups:
         return f"{groups['a']}/{groups['b']}"
+    if "c" in groups:
+        return str(_CONGRESS_BASE + _TERM * int(parse_numeral(groups["c"]) or 0) + _TERM)
     if "n" in groups or "p" in groups:
         first = _PLAN_BASE + 5 * int(parse_numeral(groups.get("n") or groups["p"]) or 0)
         return f"{first}/{first + 4}"

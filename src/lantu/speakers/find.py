@@ -14,7 +14,7 @@ from functools import cache
 from lantu.rules import load_rules
 from lantu.types import Document, Sentence
 
-__all__ = ["Speaker", "find_speakers", "office_body"]
+__all__ = ["Speaker", "find_speakers", "office_bodies", "office_body", "speaker_line"]
 
 _SPEAKER_RULE = "label.chrome.speaker"
 _POSTS = re.compile(r"[、,，]")
@@ -47,14 +47,24 @@ def office_body(line: str) -> str:
     >>> office_body("某市市委常委、某市经开区党工委书记、某县县委书记 张三")
     '某市经开区'
     """
+    bodies = office_bodies(line)
+    zones = [body for body in bodies if _rule("speaker.zone.001").search(body)]
+    return zones[0] if zones else (bodies or ("",))[-1]
+
+
+def office_bodies(line: str) -> tuple[str, ...]:
+    """The bodies of all posts of a line of office and name, in order.
+
+    >>> office_bodies("某市市委常委、某市经开区党工委书记、某县县委书记 张三")
+    ('某市市', '某市经开区', '某县县')
+    """
     offices = re.split(r"[\s\u3000]+", line.strip())[0]
     bodies = []
     for post in _POSTS.split(offices):
         body = _rule("speaker.office.001").sub("", post)
         if body and body != post:
             bodies.append(body)
-    zones = [body for body in bodies if _rule("speaker.zone.001").search(body)]
-    return zones[0] if zones else (bodies or [""])[-1]
+    return tuple(bodies)
 
 
 def find_speakers(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Speaker, ...]:
@@ -67,7 +77,7 @@ def find_speakers(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
     speakers = [whole] * len(sentences)
     text = document.clean_text
     for place, line in enumerate(lines):
-        body = office_body(text[sentences[line].start : sentences[line].end])
+        body = office_body(speaker_line(text, sentences, line))
         speaker = Speaker(body, line, named=True, reason=sentences[line].reason) if body else whole
         end = _first_heading_above(sentences, lines[place + 1]) if place + 1 < len(lines) else len(sentences)
         for index in range(_first_heading_above(sentences, line), end):
@@ -79,9 +89,19 @@ def _only_speaker(document: Document, sentences: tuple[Sentence, ...], lines: li
     """Where the document names no place of its own, the body of the one who speaks in it."""
     if document.metadata.place or not lines:
         return None
-    sentence = sentences[lines[0]]
-    body = office_body(document.clean_text[sentence.start : sentence.end])
-    return Speaker(body, lines[0], named=False, reason=sentence.reason) if body else None
+    body = office_body(speaker_line(document.clean_text, sentences, lines[0]))
+    return Speaker(body, lines[0], named=False, reason=sentences[lines[0]].reason) if body else None
+
+
+def speaker_line(text: str, sentences: tuple[Sentence, ...], line: int) -> str:
+    """The words of a speaker's line; where it is broken in two inside a name, with the part that stands on the line before."""
+    words = text[sentences[line].start : sentences[line].end]
+    if line == 0:
+        return words
+    before = text[sentences[line - 1].start : sentences[line - 1].end]
+    *posts, rest = _POSTS.split(before)
+    broken = bool(posts) and all(office_bodies(post) for post in posts) and rest and not office_bodies(rest)
+    return before + words if broken and not re.search(r"\s", before) else words
 
 
 def _first_heading_above(sentences: tuple[Sentence, ...], line: int) -> int:
