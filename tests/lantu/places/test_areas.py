@@ -40,7 +40,9 @@ def test_a_speakers_line_broken_inside_a_name_is_read_whole():
 
 
 def test_two_areas_of_one_name_in_different_cities_are_two(meeting):
-    other = "要闻\n福州鼓楼高新区党工委书记 王一\n福州鼓楼高新区将建成道路3条。\n南京鼓楼高新区党工委书记 李二\n南京鼓楼高新区将建成道路3条。\n"
+    other = (
+        "要闻\n福州鼓楼高新区党工委书记 王一\n福州鼓楼高新区将建成道路3条。\n南京鼓楼高新区党工委书记 李二\n南京鼓楼高新区将建成道路3条。\n"
+    )
     tree, _ = find_speeches([annotate(Document("news", other, other))])
     assert chain(tree, "福州鼓楼高新区")[0][:2] == ["鼓楼区", "福州市"]
     assert chain(tree, "南京鼓楼高新区")[0][:2] == ["鼓楼区", "南京市"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import build_places
 import pytest
 
+import build_places
 from lantu.places import base_tree
 
 DATA = Path(build_places.__file__).parents[1] / "src" / "lantu" / "data"
