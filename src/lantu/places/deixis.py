@@ -1,8 +1,8 @@
 """Words that mean a place only by who says them: this district, the whole city, the park, our county, the new area.
 
-Comes in: a mention and the place that speaks. Goes out: the place meant with the reason, or None with the reason why it stays open. What the
-words ask for is data/rules/places_deixis.toml: ``up`` an end of the name that the speaker or a place around it has, ``zone`` an area of
-that kind, ``level`` a level.
+Comes in: a mention and the place that speaks. Goes out: the place meant with the reason, or None with the reason why it stays
+open. What the words ask for is data/rules/places_deixis.toml: ``up`` an end of the name that the speaker or a place around it has,
+``zone`` an area of that kind, ``level`` a level.
 """
 
 from __future__ import annotations

@@ -33,16 +33,26 @@ def test_an_area_that_nothing_places_stays_without_a_parent():
 
 
 def test_a_speakers_line_broken_inside_a_name_is_read_whole():
-    lines = "滨江县委常委、中国（江苏）自贸试验区\n苏州片区临空管委会主任 王一\n片区将建成仓库2座。\n太仓高新区党工委书记 李二\n太仓高新区将建成道路3条。\n"
-    text = "要闻\n" + lines
+    text = """\
+要闻
+滨江县委常委、中国（江苏）自贸试验区
+苏州片区临空管委会主任 王一
+片区将建成仓库2座。
+太仓高新区党工委书记 李二
+太仓高新区将建成道路3条。
+"""
     tree, _ = find_speeches([annotate(Document("news", text, text))])
     assert "苏州市" in chain(tree, "中国（江苏）自贸试验区苏州片区临空")[0]
 
 
 def test_two_areas_of_one_name_in_different_cities_are_two(meeting):
-    other = (
-        "要闻\n福州鼓楼高新区党工委书记 王一\n福州鼓楼高新区将建成道路3条。\n南京鼓楼高新区党工委书记 李二\n南京鼓楼高新区将建成道路3条。\n"
-    )
+    other = """\
+要闻
+福州鼓楼高新区党工委书记 王一
+福州鼓楼高新区将建成道路3条。
+南京鼓楼高新区党工委书记 李二
+南京鼓楼高新区将建成道路3条。
+"""
     tree, _ = find_speeches([annotate(Document("news", other, other))])
     assert chain(tree, "福州鼓楼高新区")[0][:2] == ["鼓楼区", "福州市"]
     assert chain(tree, "南京鼓楼高新区")[0][:2] == ["鼓楼区", "南京市"]
