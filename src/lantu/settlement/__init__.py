@@ -1,0 +1,10 @@
+"""What became of each promised figure: which observation answers it, the verdict by a rule, and the proof.
+
+Comes in: annotations of plans and of later reports, observations of tables. Goes out: ``Settlement`` records. The promiser's plan cannot
+prove itself: an observation of the target's own document is never its evidence.
+"""
+
+from lantu.settlement.settle import settle, settle_targets
+from lantu.settlement.targets import find_targets
+
+__all__ = ["find_targets", "settle", "settle_targets"]

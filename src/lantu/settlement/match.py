@@ -1,0 +1,149 @@
+"""Which observation answers which target, or none.
+
+Comes in: targets and an index of observations. Goes out: for each target its evidence with a confidence and the reason. Declining is an
+answer: a near name, another unit or another year is not taken for want of a better one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from lantu.indicators.catalogue import catalogue
+from lantu.indicators.likeness import compare_names
+from lantu.rules import load_mapping, word_list
+from lantu.settlement.conversion import conversion
+from lantu.settlement.periods import meet, years
+from lantu.settlement.verdicts import Evidence
+from lantu.types import GRADES, Observation, Target
+
+__all__ = ["Match", "ObservationIndex", "find_match"]
+
+_AMOUNTS = ("level", "increment")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Evidence for a target: empty with the reason, or one piece, or one for each part of a compound."""
+
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    why: str
+    partial: bool = False
+
+
+@dataclass(slots=True)
+class ObservationIndex:
+    """Observations by place and by what is measured, so that a target meets only those that could answer it."""
+
+    rows: dict[tuple[str, str], list[Observation]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, observations: Iterable[Observation]) -> ObservationIndex:
+        """Index them. Takes memory linear in their number."""
+        index = cls()
+        for observation in observations:
+            index.rows[observation.place, _group(observation.measure)].append(observation)
+        return index
+
+    def near(self, target: Target) -> Iterator[Observation]:
+        """Those of the target's place and kind of measure, from documents other than its own, in a unit that converts."""
+        for observation in self.rows.get((target.place, _group(target.measure)), ()):
+            if observation.doc != target.doc and conversion(observation.unit, target.unit) is not None:
+                yield observation
+
+
+def _group(measure: str) -> str:
+    return "amount" if measure in _AMOUNTS else measure
+
+
+def find_match(target: Target, index: ObservationIndex) -> Match:
+    """The best answer of the index to a target, or none with the reason."""
+    found = _best(target, target.indicator, index)
+    if found.evidence and not found.partial:
+        return found
+    parts = [_best(target, name, index) for name in compound_parts(target.indicator)]
+    if parts and all(part.evidence and not part.partial for part in parts):
+        pieces = tuple(piece for part in parts for piece in part.evidence)
+        return Match(pieces, min(part.confidence for part in parts), "each part by itself")
+    return found
+
+
+def _best(target: Target, name: str, index: ObservationIndex) -> Match:
+    limits = load_mapping("settlement")["pairing"]
+    nature = _nature(target)
+    options, near = [], 0.0
+    for observation in index.near(target):
+        likeness = compare_names(name, target.measure, observation.indicator, observation.measure)
+        near = max(near, likeness.score)
+        if likeness.score < limits["accept"]:
+            continue
+        meets = meet(target.period, observation.period, nature=nature)
+        if meets == "earlier" and not _after_promise(target, observation):
+            continue
+        if meets in ("whole", "earlier") or (meets == "wider" and likeness.score >= limits["accept_partial"]):
+            options.append(
+                (_rank(target, observation, meets, likeness.score), likeness, Evidence(observation, meets, _turned(target, observation)))
+            )
+    if not options:
+        return Match((), 1.0, f"nearest name {near:.2f}" if near else "nothing of this place and measure")
+    rank, likeness, best = max(options, key=lambda option: option[0])
+    rivals = {option[2].observation.value for option in options if option[0][:3] == rank[:3]}
+    confidence = likeness.score if len(rivals) == 1 else likeness.score / 2
+    return Match((best,), confidence, likeness.why, partial=best.meets == "wider")
+
+
+def _rank(target: Target, observation: Observation, meets: str, score: float) -> tuple[float, ...]:
+    """What decides between answers: how the time fits, the likeness of names, the grade of evidence, the latest year, then order."""
+    fits = {"whole": 2.0, "earlier": 1.0, "wider": 0.0}[meets]
+    span = years(observation.period)
+    same = float(observation.measure == target.measure)
+    return (fits, score, GRADES.index(observation.grade), same, span[1] if span else 0, -observation.start)
+
+
+def _nature(target: Target) -> str:
+    """Whether the number stands at a time, belongs to its very period, or adds up over it."""
+    if target.measure in ("growth", "multiple"):
+        return "rate"
+    added = target.measure == "increment" or (target.measure == "level" and _is_work(target.indicator_id))
+    return "total" if added else "state"
+
+
+def _turned(target: Target, observation: Observation) -> bool:
+    """Whether the two count in opposite directions. What is work done (脱贫, 减少贫困人口) is counted the same way by either word."""
+    if target.polarity == observation.polarity:
+        return False
+    return not (_is_work(target.indicator_id) and _is_work(observation.indicator_id))
+
+
+def _is_work(indicator_id: str) -> bool:
+    known = catalogue().get(indicator_id)
+    return known is not None and known.counts == "work"
+
+
+def _after_promise(target: Target, observation: Observation) -> bool:
+    """Whether a value on the way was seen after the promise was made: before, it is what the promise started from."""
+    made, span = years(target.made_on), years(observation.period)
+    return made is not None and span is not None and span[1] >= made[0]
+
+
+@cache
+def compound_parts(name: str) -> tuple[str, ...]:
+    """The names that a name of several things holds, each with the ending they share; () for a name of one thing.
+
+    >>> compound_parts("二氧化硫、氮氧化物排放量下降")
+    ('二氧化硫排放量下降', '氮氧化物排放量下降')
+    >>> compound_parts("新建农村公路")
+    ()
+    """
+    for joiner in word_list("settlement_joiners"):
+        pieces = name.split(joiner)
+        if len(pieces) < 2 or not all(pieces):
+            continue
+        for ending in word_list("settlement_endings"):
+            if ending in pieces[-1] and not pieces[-1].startswith(ending):
+                tail = pieces[-1][pieces[-1].index(ending) :]
+                return tuple(piece if piece.endswith(tail) else piece + tail for piece in pieces)
+    return ()

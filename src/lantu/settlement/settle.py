@@ -1,0 +1,50 @@
+"""Promises against later reports: the settlement, target by target. The order of the steps is here, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lantu.annotating import Annotation
+from lantu.observations import annotation_observations
+from lantu.settlement.match import ObservationIndex, find_match
+from lantu.settlement.periods import years
+from lantu.settlement.targets import find_targets
+from lantu.settlement.verdicts import judge
+from lantu.types import Observation, Settlement, Target
+
+__all__ = ["settle", "settle_targets"]
+
+
+def settle(
+    promises: Iterable[Annotation], results: Iterable[Annotation], data: Iterable[Observation] = (), *, known_year: int | None = None
+) -> tuple[Settlement, ...]:
+    """Every target of ``promises`` held against what ``results`` report and ``data`` counts.
+
+    known_year: the year up to which results are known; by default the last one that an observation is of.
+    """
+    targets = [target for annotation in promises for target in find_targets(annotation)]
+    observations = [observation for annotation in results for observation in annotation_observations(annotation)]
+    return settle_targets(targets, [*observations, *data], known_year=known_year)
+
+
+def settle_targets(
+    targets: Sequence[Target], observations: Sequence[Observation], *, known_year: int | None = None
+) -> tuple[Settlement, ...]:
+    """The same from targets and observations."""
+    index = ObservationIndex.of(observations)
+    ends = [span[1] for observation in observations if (span := years(observation.period))]
+    known = known_year if known_year is not None else max(ends, default=None)
+    return tuple(_settlement(target, index, known) for target in targets)
+
+
+def _settlement(target: Target, index: ObservationIndex, known_year: int | None) -> Settlement:
+    match = find_match(target, index)
+    verdict = judge(target, match.evidence, known_year=known_year, none_why=match.why)
+    return Settlement(
+        target=target,
+        evidence=tuple(piece.observation for piece in match.evidence),
+        verdict=verdict,
+        partial=match.partial,
+        confidence=match.confidence,
+        match_why=match.why,
+    )

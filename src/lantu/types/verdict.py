@@ -1,0 +1,80 @@
+"""A target that can be judged, and the verdict with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lantu.types.observation import Observation
+
+__all__ = ["VERDICTS", "Settlement", "Target", "Verdict"]
+
+VERDICTS = ("kept", "partly", "missed", "unproven", "on_course", "late")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One promised figure, with all that a verdict needs of it; offsets and fields as in ``Observation``.
+
+    id:        of the promise and the figure in it; stays the same when the same text is read again.
+    promise:   id of the promise it belongs to, "" where the sentence yielded none.
+    period:    the year or span it is due in; "" where the document leaves it open, and ``open_reason`` says why.
+    direction: one of ``lantu.types.DIRECTIONS``; direction_rule: the rule that decided.
+    made_on:   when the promise was made, ISO, as far as known.
+    baseline:  where the change starts from, and the year it stood there, where the document says so.
+    """
+
+    id: str
+    promise: str
+    doc: str
+    start: int
+    end: int
+    quote: str
+    mention: str
+    indicator: str
+    place: str
+    cmp: str
+    value: float
+    unit: str
+    measure: str
+    period: str
+    direction: str
+    direction_rule: str
+    indicator_id: str = ""
+    value2: float | None = None
+    quantum: float = 0.0
+    polarity: int = 1
+    made_on: str = ""
+    open_reason: str = ""
+    baseline: float | None = None
+    baseline_period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a target, by which rule, and the arithmetic that anyone can do again.
+
+    verdict: one of ``VERDICTS``.
+    rule:    id of the rule that decided ("settle.higher.ge") with the version of the rule set behind "@".
+    why:     the arithmetic, or the reason why nothing is proven.
+    """
+
+    verdict: str
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A target, the observations that answer it (the deciding one first), and the verdict.
+
+    partial:    the observation answers only in part (a span of years, a wider thing).
+    confidence: of the pairing, 0 to 1; 1.0 where nothing was paired.
+    match_why:  why this observation was taken, or why none was.
+    """
+
+    target: Target
+    evidence: tuple[Observation, ...]
+    verdict: Verdict
+    partial: bool = False
+    confidence: float = 1.0
+    match_why: str = ""
