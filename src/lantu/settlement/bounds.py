@@ -92,14 +92,13 @@ def observed(observation: Observation, factor: float = 1.0, *, turned: bool = Fa
     "多" and "超过" leave it open upwards only to the next round number: a writer who had reached that would have written it.
     """
     low = high = exact(observation.value)
-    place = exact(observation.quantum)
+    place = exact(observation.quantum) or abs(low) * exact(_settings()["tolerance"]["open_share"])
     if observation.cmp == "range" and observation.value2 is not None:
         high = exact(observation.value2)
     elif observation.cmp == "ge":
-        bound: Interval = Interval(low, high + place if place else None)
-        return _scaled(bound, factor, turned=turned)
+        high = low + place
     elif observation.cmp == "le":
-        return _scaled(Interval(low - place if place else None, high), factor, turned=turned)
+        low = high - place
     return _scaled(Interval(low, high), factor, turned=turned)
 
 

@@ -44,6 +44,8 @@ def _settlement(target: Target, index: ObservationIndex, known_year: int | None)
         target=target,
         evidence=tuple(piece.observation for piece in match.evidence),
         verdict=verdict,
+        meets=tuple(piece.meets for piece in match.evidence),
+        turned=tuple(piece.turned for piece in match.evidence),
         partial=match.partial,
         confidence=match.confidence,
         match_why=match.why,

@@ -71,7 +71,7 @@ def _target(
         value2=figure.value2,
         quantum=written_quantum(figure.mention, figure.value),
         polarity=parse_name(figure.indicator).polarity,
-        made_on=document.metadata.date or document.metadata.year,
+        made_on=document.metadata.date or document.metadata.year or document.metadata.span[:4],
         open_reason="" if period else figure.reasons.get("period", "not stated"),
         baseline=baseline.value if baseline else None,
         baseline_period=baseline.period if baseline else "",

@@ -67,6 +67,8 @@ class Verdict:
 class Settlement:
     """A target, the observations that answer it (the deciding one first), and the verdict.
 
+    meets:      for each observation how its period meets the target's: "whole", "wider", "earlier".
+    turned:     for each observation whether it counts the other way (a fall against a target of growth).
     partial:    the observation answers only in part (a span of years, a wider thing).
     confidence: of the pairing, 0 to 1; 1.0 where nothing was paired.
     match_why:  why this observation was taken, or why none was.
@@ -75,6 +77,8 @@ class Settlement:
     target: Target
     evidence: tuple[Observation, ...]
     verdict: Verdict
+    meets: tuple[str, ...] = ()
+    turned: tuple[bool, ...] = ()
     partial: bool = False
     confidence: float = 1.0
     match_why: str = ""

@@ -1,0 +1,69 @@
+"""``lantu settle``: what became of each promised figure, from later reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lantu.command.exits import Exit
+from lantu.command.ledger import annotate_document
+from lantu.command.parser import Parser
+from lantu.command.session import Session
+
+if TYPE_CHECKING:
+    from lantu.annotating import Annotation
+    from lantu.types import Settlement
+
+__all__ = ["add_arguments", "run"]
+
+_ENDINGS = (".jsonl",)
+
+
+def add_arguments(parser: Parser) -> None:
+    parser.inputs.add_argument("--promises", nargs="+", metavar="PATH", required=True, help=parser.text("settle_promises"))
+    parser.inputs.add_argument("--results", nargs="+", metavar="PATH", required=True, help=parser.text("settle_results"))
+    parser.choices.add_argument("-o", "--output", metavar="FILE", help=parser.text("settle_output"))
+    parser.choices.add_argument("--known-year", type=int, metavar="YEAR", help=parser.text("settle_known_year"))
+    parser.add_jobs()
+    parser.add_reading()
+
+
+def run(session: Session) -> Exit:
+    from lantu.errors import ExportError
+    from lantu.export.atomic import write_atomically
+    from lantu.rows import json_lines
+    from lantu.settlement import settle
+    from lantu.settlement.rows import settlement_rows
+
+    output = session.args.output
+    if output is not None and Path(output).suffix.lower() not in _ENDINGS:
+        raise ExportError("L401", file=output, ending=Path(output).suffix, known=" ".join(_ENDINGS))
+    promises, results = _annotate(session)
+    settlements = settle(promises, results, known_year=session.args.known_year)
+    lines = json_lines(settlement_rows(settlements))
+    if output is None:
+        session.make(lines)
+    else:
+        write_atomically(Path(output), lines.encode("utf-8", "replace"))
+    session.say(_summary(session, settlements))
+    return session.finish()
+
+
+def _annotate(session: Session) -> tuple[list[Annotation], list[Annotation]]:
+    """Both sides; a document that stands on both is read once."""
+    from lantu.opening import iter_sources
+
+    sides = [list(iter_sources(session.args.promises)), list(iter_sources(session.args.results))]
+    wanted = {str(source): source for side in sides for source in side}
+    read = {str(outcome.source): outcome.results for outcome in session.outcomes(list(wanted.values()), annotate_document)}
+    promises, results = ([annotation for source in side for annotation in read.get(str(source), ())] for side in sides)
+    return promises, results
+
+
+def _summary(session: Session, settlements: tuple[Settlement, ...]) -> str:
+    counts = Counter(settlement.verdict.verdict for settlement in settlements)
+    words = [session.messages.say("settle", verdict, count=count) for verdict, count in counts.most_common()]
+    return session.messages.say(
+        "settle", "summary", targets=len(settlements), verdicts=session.messages.say("settle", "separator").join(words)
+    )
