@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,7 +19,7 @@ from lantu.labels import LabelModel
 from lantu.opening import read
 from lantu.rows import sentence_rows
 
-__all__ = ["gold_names", "load_scorer", "predict", "score_documents"]
+__all__ = ["Annotated", "gold_names", "load_scorer", "predict", "score_annotated", "score_documents", "source_path", "summary"]
 
 
 def load_scorer(shared: Path) -> ModuleType:
@@ -48,28 +49,49 @@ def predict(shared: Path, name: str, model: LabelModel | None = None) -> list[di
     return sentence_rows(annotate(read(source_path(shared, name)), model=model))
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One document: its gold rows, its sentence table (sid to start and text) and the rows predicted for it."""
+
+    name: str
+    gold: list[dict[str, Any]]
+    table: Mapping[Any, tuple[int, str]]
+    predicted: list[dict[str, Any]]
+
+
 def score_documents(
     shared: Path, names: list[str], *, show: bool = False, models: Mapping[str, LabelModel] | None = None
 ) -> dict[str, dict[str, Any]]:
     """Scores by document, and of all together under "pool". ``models`` gives documents a label model of their own."""
     scorer = load_scorer(shared)
+    documents = (
+        Annotated(
+            name,
+            scorer.rows(shared / "gold" / f"{name}.jsonl"),
+            scorer.sentence_offsets(shared / "gold" / f"{name}.tsv"),
+            predict(shared, name, (models or {}).get(name)),
+        )
+        for name in names
+    )
+    return score_annotated(scorer, documents, show=show)
+
+
+def score_annotated(scorer: ModuleType, documents: Iterable[Annotated], *, show: bool = False) -> dict[str, dict[str, Any]]:
+    """Scores of each document, and of all laid end to end under "pool"."""
     pooled_gold: list[dict[str, Any]] = []
     pooled_sentences: dict[Any, tuple[int, str]] = {}
     pooled_rows: list[dict[str, Any]] = []
     shift = 0
     scores = {}
-    for name in names:
-        gold = scorer.rows(shared / "gold" / f"{name}.jsonl")
-        table = scorer.sentence_offsets(shared / "gold" / f"{name}.tsv")
-        rows = predict(shared, name, (models or {}).get(name))
+    for document in documents:
         if show:
-            print(f"=== {name}")
-        scores[name] = scorer.score(gold, table, rows, show)
-        for row in gold:
-            key = (name, row["sid"])
-            pooled_sentences[key] = (table[row["sid"]][0] + shift, table[row["sid"]][1])
+            print(f"=== {document.name}")
+        scores[document.name] = scorer.score(document.gold, document.table, document.predicted, show)
+        for row in document.gold:
+            key = (document.name, row["sid"])
+            pooled_sentences[key] = (document.table[row["sid"]][0] + shift, document.table[row["sid"]][1])
             pooled_gold.append({**row, "sid": key})
-        for row in rows:
+        for row in document.predicted:
             figures = [{**figure, "start": figure["start"] + shift, "end": figure["end"] + shift} for figure in row["figures"]]
             pooled_rows.append({**row, "start": row["start"] + shift, "end": row["end"] + shift, "figures": figures})
         shift = max([shift, *(start + len(text) for start, text in pooled_sentences.values()), *(row["end"] for row in pooled_rows)]) + 10
