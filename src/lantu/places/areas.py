@@ -1,8 +1,8 @@
 """Who speaks where, as places of the tree: the place of every document and speaker, areas that only the documents name put in their place.
 
 Comes in: annotated documents. Goes out: a tree that holds every speaking area, and a ``Speech`` a document. An area that no table knows
-is put under, in this order: the district or county in which its head holds another office, if it lies in what the area is named after;
-what it is named after; what its other speakers have in common. Elsewhere it stays without a parent.
+is put under, in this order: the district or county in which its head holds another office; what it is named after; the document's place.
+Elsewhere it stays without a parent.
 """
 
 from __future__ import annotations
@@ -107,7 +107,9 @@ def _parent(tree: PlaceTree, annotation: Annotation, speaker: Speaker, context: 
     if stem and stem.level == "zone":
         stem = tree.parent(stem.code)
     offices = _offices(tree, annotation, speaker, context)
-    inner = [place for place in offices if stem is None or place is stem or tree.is_within(place.code, stem.code)]
+    # An office in the county that the name begins with, or elsewhere than where the name leads: a park may bear a lake's name that is
+    # also a county's far away. An office of the city around tells nothing new.
+    inner = [place for place in offices if stem is None or not tree.is_within(stem.code, place.code)]
     if inner:
         place = max(inner, key=lambda one: len(tree.above(one.code)))
         return place, "its head holds an office there"
@@ -125,7 +127,7 @@ def _offices(tree: PlaceTree, annotation: Annotation, speaker: Speaker, context:
     places = []
     for body in office_bodies(line):
         # The rule for offices leaves the place's own character doubled: Changsha city's city committee.
-        name = body[:-1] if body[-1:] in word_set("places_own_characters") and not tree.named(body) else body
+        name = body[:-1] if body[-1:] in word_set("places_own_characters") and body[-2:-1] == body[-1:] else body
         place = choose(tree, name, context).place
         if place and place.level in ("province", "city", "county"):
             places.append(place)

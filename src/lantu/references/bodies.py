@@ -1,0 +1,98 @@
+"""Areas and lower places that a promise names as what it supports, uses or works with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from lantu.places import PlaceTree, find_deixis, resolve_deixis
+from lantu.references.raw import Raw
+from lantu.references.scene import Passage, Scene
+from lantu.rules import compile_pattern, load_rules
+from lantu.types import Place, Referent
+
+__all__ = ["AreaNames", "body_references"]
+
+_RULE, _GROUND = "reference.body", "reference.ground"
+# Names of a place before one of these mean what the place has, not the place: 长沙模式.
+_SHORTEST = 2
+
+
+class AreaNames:
+    """Areas with committees of their own, and the places that documents speak for, by every name."""
+
+    def __init__(self, tree: PlaceTree) -> None:
+        names = [(name, place) for place in tree if place.level == "zone" for name in (place.name, *place.aliases) if len(name) > _SHORTEST]
+        names += [(place.name, place) for place in tree if place.level in ("city", "county") and len(place.name) > _SHORTEST]
+        self.names = tuple(dict(names).items())
+        self.automaton = AhoCorasick([name for name, _ in self.names], matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[tuple[int, int, Place]]:
+        """Where each stands: start and end in the text, end exclusive, and the place."""
+        return [(start, end, self.names[index][1]) for index, start, end in self.automaton.find_matches_as_indexes(text)]
+
+
+def body_references(scene: Scene, areas: AreaNames, passage: Passage) -> Iterator[Raw]:
+    """The references of one passage to areas and places inside the speaker's, or to areas beside it."""
+    speaker = passage.speaker
+    if speaker is None or passage.label not in ("promise", "heading"):
+        return
+    rules = {rule.id: rule for rule in load_rules("references").rules}
+    spans = [match.span("frame") for match in rules[_RULE].regex.finditer(passage.text)]
+    seen: set[str] = set()
+    for start, end, place in areas.find(passage.text):
+        place = _nearest(scene, areas, place, speaker)
+        framed = any(first <= start and end <= last for first, last in spans)
+        if not framed or place.code in seen or not _concerns(scene, place, speaker):
+            continue
+        seen.add(place.code)
+        frame = max(first for first, last in spans if first <= start and end <= last)
+        target = Referent("body", place.name, place.code, reason="named")
+        yield _raw(passage, frame, end, (start, end), target, _RULE, float(rules[_RULE].effect["strength"]))
+    yield from _grounds(scene, passage, speaker, seen)
+
+
+def _nearest(scene: Scene, areas: AreaNames, place: Place, speaker: Place) -> Place:
+    """Of several places of the name the one inside the speaker's place."""
+    return next((one for one in scene.tree.named(place.name) if scene.is_above(speaker.code, one.code)), place)
+
+
+def _concerns(scene: Scene, place: Place, speaker: Place) -> bool:
+    if place.code == speaker.code or scene.is_above(place.code, speaker.code):
+        return False
+    inside = scene.is_above(speaker.code, place.code)
+    if place.level == "zone":
+        common = scene.tree.common([place.code, speaker.code])
+        return inside or (common is not None and common.level in ("city", "county", "zone"))
+    return inside
+
+
+def _grounds(scene: Scene, passage: Passage, speaker: Place, seen: set[str]) -> Iterator[Raw]:
+    """Areas meant by their kind: the new area and the parks as the ground of a task."""
+    rule = next(rule for rule in load_rules("references").rules if rule.id == _GROUND)
+    for match in rule.regex.finditer(passage.text):
+        words = match["target"]
+        # Two kinds may be named in one breath, each of two characters.
+        kinds = (words[:2], words[2:]) if len(words) == 4 else (words,)
+        for mention in (mention for kind in kinds for mention in find_deixis(kind)):
+            choice = resolve_deixis(scene.tree, mention, speaker)
+            places = [choice.place] if choice.place else _of_kind(scene, mention.rule_id, speaker)
+            for place in places:
+                if place.code not in seen and place.code != speaker.code:
+                    seen.add(place.code)
+                    target = Referent("body", place.name, place.code, reason=choice.reason)
+                    yield _raw(passage, match.start("frame"), match.end("frame"), match.span("target"), target, _GROUND, 0.75)
+
+
+def _of_kind(scene: Scene, rule_id: str, speaker: Place) -> list[Place]:
+    """Every speaking area of the kind inside the speaker's place: "the parks" are those that the documents know."""
+    kind = next(rule.effect["zone"] for rule in load_rules("places_deixis").rules if rule.id == rule_id)
+    speaking = {code for speech in scene.speeches for code in speech.speakers if code}
+    inside = [scene.tree.get(code) for code in sorted(speaking) if scene.is_above(speaker.code, code)]
+    return [place for place in inside if place and place.level == "zone" and compile_pattern(kind).search(place.name)]
+
+
+def _raw(passage: Passage, start: int, end: int, target_span: tuple[int, int], target: Referent, rule_id: str, confidence: float) -> Raw:
+    base = passage.start
+    return Raw(passage, base + start, base + end, base + target_span[0], base + target_span[1], target, rule_id, confidence)

@@ -1,0 +1,99 @@
+"""Goals with names, by whom they are set: in headings and promises, and as parts of named strategies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lantu.references.scene import Passage, Scene
+from lantu.references.strategies import StrategyIndex
+from lantu.rules import load_rules
+from lantu.statements.alike import alike, canonical
+from lantu.statements.names import plain
+from lantu.types import Place, Referent, Statement
+
+__all__ = ["GoalIndex"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """One place that sets a goal; ``strategy`` is the one that it is a part of, "" where it stands alone."""
+
+    name: str
+    passage: Passage
+    start: int
+    end: int
+    strategy: str = ""
+
+
+class GoalIndex:
+    """Every named goal, to be looked up by a name that may differ a little."""
+
+    def __init__(self, scene: Scene, strategies: StrategyIndex) -> None:
+        self.scene, self.strategies = scene, strategies
+        self._by_key: dict[str, list[_Goal]] = defaultdict(list)
+        for goal in (*self._set(), *self._parts()):
+            for key in _keys(goal.name):
+                self._by_key[key].append(goal)
+
+    def _set(self) -> Iterator[_Goal]:
+        for document in range(len(self.scene.annotations)):
+            for passage in self.scene.passages(document):
+                if passage.label not in ("heading", "promise") or passage.speaker is None:
+                    continue
+                for rule in load_rules("plan_goals").rules:
+                    if rule.effect.get("label", passage.label) != passage.label:
+                        continue
+                    for match in rule.regex.finditer(passage.text):
+                        start, end = match.span("goal")
+                        yield _Goal(plain(match["goal"]), passage, passage.start + start, passage.start + end)
+
+    def _parts(self) -> Iterator[_Goal]:
+        for name, entry in self.strategies.entries.items():
+            for document, _, parts, (start, end) in entry.expansions:
+                passage = entry.uses[0].passage
+                for part in parts:
+                    at = self.scene.annotations[document].document.clean_text.find(part, start, end)
+                    if at >= 0:
+                        yield _Goal(plain(part), passage, at, at + len(part), name)
+
+    def target(self, words: str, speaker: Place) -> Referent | None:
+        """What a goal named by ``speaker`` is where another sets it; None where nobody else does."""
+        name = plain(words)
+        found = [goal for key in _keys(name) for goal in self._by_key.get(key, ()) if _is(goal.name, name)]
+        part = next((goal for goal in found if goal.strategy), None)
+        above = [goal for goal in found if not goal.strategy and goal.passage.speaker and self._is_above(goal.passage.speaker, speaker)]
+        if not part and not above:
+            return None
+        setter = min(above, key=lambda goal: (goal.passage.label != "heading", goal.name != name), default=None)
+        whole = self.strategies.whole(part.strategy) if part else ""
+        owner = self.strategies.owner(whole) if whole else None
+        if owner and owner.code == speaker.code:
+            return None
+        reason = f"part of {whole if whole == part.strategy else f'{part.strategy}, {whole}'}" if part else "set by a place above"
+        if setter is None:
+            return Referent("goal", part.name, owner.code, reason=reason) if part and owner else None
+        statement = self._statement(setter)
+        place = owner or setter.passage.speaker
+        citation = self.strategies.cite(setter.passage.document, setter.start, setter.end)
+        number = statement.number if statement else None
+        return Referent("goal", setter.name, place.code if place else "", setter.passage.document, number, citation, reason)
+
+    def _is_above(self, upper: Place, lower: Place) -> bool:
+        return self.scene.is_above(upper.code, lower.code)
+
+    def _statement(self, goal: _Goal) -> Statement | None:
+        return self.scene.statement_at(goal.passage.document, goal.start, goal.end, goal.passage.sentence)
+
+
+def _is(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    found = alike(one, other)
+    return found is not None and found.change in ("inserted", "replaced")
+
+
+def _keys(name: str) -> set[str]:
+    whole = canonical(name)
+    return {whole, whole[:2] + whole[-2:]}

@@ -1,0 +1,104 @@
+"""Things that promises name as their own: projects, programmes, areas, names in quotes; and where else each is mentioned.
+
+Comes in: promises. Goes out: a ``Vocabulary``, whose automaton finds every name in any text in one pass. A name counts when at least two of
+its characters belong to no general word (望江水库, not 口袋公园), or when it is in quotes and no slogan of numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from lantu.places import PlaceTree
+from lantu.promises.lexicon import specific_length
+from lantu.rules import compile_pattern, load_rules, word_list, word_set
+from lantu.types import Promise
+
+__all__ = ["Vocabulary", "find_vocabulary", "named_things", "plain"]
+
+_SHORTEST, _LONGEST, _SPECIFIC, _CUT = 4, 20, 2, 15
+_NOT_PLAIN = re.compile(r"[\W_]+")
+
+
+def plain(text: str) -> str:
+    """Words without punctuation, quotes, brackets and white space: what two spellings of one thing share.
+
+    >>> plain("“天心 数谷”（一期）")
+    '天心数谷一期'
+    """
+    return _NOT_PLAIN.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every name of a collection, plain."""
+
+    names: tuple[str, ...]
+    automaton: AhoCorasick
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The names that a text holds, the longest where they overlap, each once, in order; quotes and brackets are passed over."""
+        if not self.names:
+            return ()
+        found = self.automaton.find_matches_as_indexes(plain(text))
+        return tuple(dict.fromkeys(self.names[index] for index, _, _ in found))
+
+
+def find_vocabulary(promises: Iterable[Promise], tree: PlaceTree) -> Vocabulary:
+    """The names of all promises that are no names of places."""
+    names: dict[str, None] = {}
+    for promise in promises:
+        names.update(dict.fromkeys(named_things(promise)))
+    kept = tuple(name for name in names if not tree.named(name))
+    return Vocabulary(kept, AhoCorasick(kept or ("\0",), matchkind=MatchKind.LeftmostLongest))
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return compile_pattern("(?:(?:{strategies_numerals}|\\d+){strategies_measures}[\u4e00-\u9fff]{2,8}|{plan_list_tails})$")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return compile_pattern("(?:{plan_name_heads})$")
+
+
+def named_things(promise: Promise) -> tuple[str, ...]:
+    """The names in one promise, plain."""
+    names: dict[str, None] = {}
+    for name in (*promise.named.get("project", ()), *promise.named.get("programme", ())):
+        if not _is_cut(name, promise.text):
+            names[plain(_listed().sub("", name))] = None
+    for match in re.finditer("“([^“”]{2,18})”", promise.text):
+        names[plain(match[1])] = None
+    # Names that follow each other in a list: 金山新城、银山新城两大片区.
+    for part in re.split("[、,，;；和与及]", re.sub("[“”‘’]", "", promise.object)):
+        words = _listed().sub("", part)
+        if _heads().search(words):
+            names[plain(words)] = None
+    return tuple(name for name in names if _is_name(name))
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return frozenset(plain(word) for word in (*word_list("plan_lead_words"), *word_list("plan_common_names")))
+
+
+def _is_cut(name: str, text: str) -> bool:
+    """Whether a long name begins inside a word: the finder of programmes looks back only so far."""
+    at = text.find(name)
+    return len(name) >= _CUT and at > 0 and text[at - 1].isalpha()
+
+
+def _is_name(name: str) -> bool:
+    if not _SHORTEST <= len(name) <= _LONGEST or name in _leads() or re.search(r"\d{2}", name):
+        return False
+    if any(word in name for word in word_list("plan_no_name_parts")):
+        return False
+    if all(character in word_set("strategies_numerals") or character in "NXnx" for character in name[::2]):
+        return False
+    return specific_length(name, 0, len(name)) >= _SPECIFIC and not any(rule.regex.search(name) for rule in load_rules("plan_names").rules)
