@@ -1,4 +1,4 @@
-# make setup · run · test · gate · bench — each does all its own set-up; Python 3.11 or newer and make are enough.
+# make setup · run · test · gate · bench · docs · lock — each does all its own set-up; Python 3.11 or newer and make are enough.
 PY ?= python3
 UV := .uv/bin/uv
 BIN := .venv/bin
@@ -6,7 +6,7 @@ OUT := out
 SAMPLES := $(sort $(wildcard samples/[0-9]*))
 LOCK_FLAGS := -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 
-.PHONY: setup run test gate bench lock lint types
+.PHONY: setup run test gate bench docs lock lint types
 setup: .venv/ok
 
 $(UV):
@@ -49,6 +49,9 @@ gate: .venv/dev
 
 bench: .venv/dev
 	@$(BIN)/python tools/bench.py
+
+docs: .venv/dev
+	@$(BIN)/python tools/write_reference.py
 
 lock: | $(UV)
 	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --extra parquet --group build -o requirements.lock

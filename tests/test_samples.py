@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ import pytest
 
 import lantu
 from build_samples import BUILDERS, build
+from lantu.export.wording import reasons_text
+from lantu.export.words import load_words
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
@@ -65,6 +68,12 @@ def test_citations_of_a_sample_reproduce_its_source(name: str) -> None:
     assert len(ledger.rows) > 5
     for row in ledger.rows:
         assert all(document.source_text[citation.start : citation.end] == citation.quote for citation in row.citations)
+
+
+@pytest.mark.parametrize("name", [Path(name).stem for name in BUILDERS])
+def test_reasons_of_empty_cells_are_all_in_the_users_language(name: str) -> None:
+    for row in ledger_of(name).rows:
+        assert not re.search("[a-z]{4}", reasons_text(row, load_words("zh")))
 
 
 def test_damage_is_undone_and_kept_in_quotes() -> None:

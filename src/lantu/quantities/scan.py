@@ -139,11 +139,10 @@ def _quantity(text: str, start: int, end: int, number: str, magnitude: str | Non
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
-    words = set(_triggers().findall(text))
-    if not words:
+    if not _triggers().search(text):
         return
     for rule in _word_rules().rules:
-        if words.isdisjoint(rule.effect["triggers"]):
+        if not any(word in text for word in rule.effect["triggers"]):
             continue
         for match in rule.regex.finditer(text):
             quantity = _from_rule(text, rule, match)

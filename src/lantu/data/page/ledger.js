@@ -91,11 +91,8 @@
   function cutPart(part) {
     const items = part.items || [];
     const figures = part.figures || [];
-    // A number stands behind the mark that closes its words, as a footnote does.
-    const closing = /^[\p{Pe}\p{Pf}\p{Po}]/u;
-    const after = (end) => (closing.test(part.text.slice(end)) ? end + 1 : end);
     const edges = [...items, ...figures].flatMap(([start, end]) => [start, end]);
-    const cuts = [...new Set([0, part.text.length, ...edges, ...items.map((item) => after(item[1]))])].sort((a, b) => a - b);
+    const cuts = [...new Set([0, part.text.length, ...edges])].sort((a, b) => a - b);
     const pieces = [];
     for (let i = 0; i + 1 < cuts.length; i += 1) {
       const [start, end] = [cuts[i], cuts[i + 1]];
@@ -103,13 +100,13 @@
       const segment = make("span", { className: "seg", data: { rows: ` ${numbers.join(" ")} ` } }, part.text.slice(start, end));
       if (numbers.length) segment.classList.add("item");
       if (figures.some((figure) => figure[0] < end && figure[1] > start)) segment.classList.add("figure");
-      pieces.push(segment, ...items.filter((item) => after(item[1]) === end).map((item) => makeReference(item[2])));
+      pieces.push(segment, ...items.filter((item) => item[1] === end).map((item) => makeReference(item[2])));
     }
     return pieces;
   }
 
-  // The word joiner keeps a number on the line of the words it belongs to.
-  const makeReference = (number) => make("a", { className: "ref", href: `#n${number}`, data: { row: number } }, `\u2060${number}`);
+  // The word joiner keeps a number on the line of the words it belongs to. The keyboard goes from entry to entry, not from number to number.
+  const makeReference = (number) => make("a", { className: "ref", href: `#n${number}`, tabIndex: -1, data: { row: number } }, `\u2060${number}`);
 
   function swapWords() {
     if (!data.documents[Math.max(state.shown, 0)].mended) return;
@@ -222,7 +219,7 @@
     showStats(all);
     showFacets();
     byId("count").textContent = fill(W().count, { shown: visible.length, all: all.length });
-    byId("clear").hidden = !isFiltered();
+    byId("clear").hidden = byId("state").hidden = !isFiltered();
     byId("cards").replaceChildren();
     made = 0;
     makeCards(STEP);
@@ -240,6 +237,22 @@
       [has("dated"), W().stat_dated], [has("owned"), W().stat_owned],
     ];
     byId("stats").replaceChildren(...stats.map(([count, label]) => make("span", {}, make("b", {}, String(count)), label)));
+    showGrades(rows);
+  }
+
+  // How many entries reach each grade of verifiability, the best first.
+  function showGrades(rows) {
+    const counts = Array.from({ length: GRADES + 1 }, (_, grade) => rows.filter((row) => GRADES - row.missing.length === grade).length);
+    const grades = [...counts.keys()].reverse().filter((grade) => counts[grade]);
+    const told = (grade) => fill(W().option, { title: fill(W().grade, { grade }), count: counts[grade] });
+    const parts = grades.map((grade) => {
+      const part = make("span", { className: `grade-${grade}`, title: told(grade) }, String(counts[grade]));
+      part.style.flexGrow = counts[grade];
+      return part;
+    });
+    const scale = make("span", { className: "scale", role: "img", "aria-label": grades.map(told).join(", ") }, ...parts);
+    byId("grades").hidden = !rows.length;
+    byId("grades").replaceChildren(make("span", {}, W().facet_verifiable), scale);
   }
 
   const groupOf = (row) => (row ? `${row.document} ${row.headings.join("\n")}` : "");
@@ -271,7 +284,7 @@
     const card = make("li", { className: "card", id: `n${row.number}`, data: { row: row.number } }, top, promise);
     if (row.figures.length) card.append(make("ul", { className: "figures" }, ...row.figures.map((figure) => makeFigure(figure, row))));
     const due = row.due === null ? row.due_text : text(row.due);
-    const facts = [make("span", { className: "due" }, due), row.actor, row.place === row.actor ? "" : row.place, row.lead_body];
+    const facts = [make("span", { className: "due" }, due), row.actor, row.place === row.actor ? "" : row.place, row.lead_body === row.actor ? "" : row.lead_body];
     const shown = facts.filter((fact) => (fact.textContent === undefined ? fact : fact.textContent));
     if (shown.length) card.append(make("p", { className: "meta" }, ...shown.map((fact) => (fact.tagName ? fact : make("span", {}, fact)))));
     return card;
@@ -303,7 +316,7 @@
     add(W().where, `${data.documents[row.document].title} · ${place}`);
     add(W().headings, row.headings.join(" › "));
     add(W().lead_body, row.lead_body);
-    add(W().responsible_bodies, row.responsible_bodies.join(", "));
+    add(W().responsible_bodies, row.responsible_bodies.join(W().list));
     add(W().due_text, row.due === null ? "" : row.due_text);
     add(W().why, row.why === null ? "" : text(row.why));
     add(W().confidence, `${Math.round(row.confidence * 100)} %`);
@@ -378,6 +391,12 @@
     card.append(makeMore(data.rows[number - 1]));
   }
 
+  function drop() {
+    state.selected = 0;
+    light(0);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+
   function step(by) {
     if (!visible.length) return;
     const at = visible.findIndex((row) => row.number === state.selected);
@@ -402,7 +421,7 @@
     if (!card || event.target.closest(".more")) return;
     const number = Number(card.dataset.row);
     if (number === state.selected && !event.target.closest(".words")) return;
-    if (number === state.selected) { state.selected = 0; light(0); } else select(number, "card");
+    if (number === state.selected) drop(); else select(number, "card");
   }
 
   // ---- search marks, by the browser's own highlighter, so that no text is touched ----
@@ -482,8 +501,7 @@
         event.target.blur();
         if (state.query.length) { state.query = []; byId("search").value = ""; refresh(); }
       } else if (state.selected) {
-        state.selected = 0;
-        light(0);
+        drop();
       } else if (isFiltered()) {
         clearFilters();
         refresh();
