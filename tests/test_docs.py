@@ -133,7 +133,12 @@ def test_commands_of_the_readme_run(path: Path, workplace: Path) -> None:
     script = re.sub(r"^lantu ", f"{shlex.quote(sys.executable)} -m lantu ", examples(path)["shell"], flags=re.MULTILINE)
     done = subprocess.run(["bash", "-ec", script], cwd=workplace, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    assert {file.name for file in (workplace / "out").iterdir()} >= {"03-new-area-plan.jsonl", "ledger.xlsx", "ledger.docx"}
+    assert {file.name for file in (workplace / "out").iterdir()} >= {
+        "03-new-area-plan.jsonl",
+        "ledger.xlsx",
+        "ledger.docx",
+        "verdicts.jsonl",
+    }
     assert "165000" in done.stdout
 
 
