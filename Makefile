@@ -1,4 +1,4 @@
-# make setup · run · test · gate · bench · docs · lock — each does all its own set-up; Python 3.11 or newer and make are enough.
+# make setup · run · serve · test · gate · bench · docs · lock — each does all its own set-up; Python 3.11 or newer and make are enough.
 PY ?= python3
 UV := .uv/bin/uv
 BIN := .venv/bin
@@ -6,7 +6,7 @@ OUT := out
 SAMPLES := $(sort $(wildcard samples/[0-9]*))
 LOCK_FLAGS := -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 
-.PHONY: setup run test gate bench docs lock lint types
+.PHONY: setup run serve test gate bench docs lock lint types
 setup: .venv/ok
 
 $(UV):
@@ -34,6 +34,9 @@ run: .venv/ok
 	@echo "  $(OUT)/ledger.xlsx   表格，可筛选 · a spreadsheet with filters"
 	@echo "  读自己的文件 · your own:  $(BIN)/lantu ledger 文件或文件夹 -o 台账.xlsx"
 
+serve: .venv/ok
+	@$(BIN)/lantu serve
+
 lint: .venv/dev
 	@$(BIN)/ruff check -q .
 	@$(BIN)/ruff format -q --check .
@@ -54,5 +57,5 @@ docs: .venv/dev
 	@$(BIN)/python tools/write_reference.py
 
 lock: | $(UV)
-	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --extra parquet --group build -o requirements.lock
+	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --extra parquet --extra workbench --group build -o requirements.lock
 	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --all-extras --group build --group dev -c requirements.lock -o requirements-dev.lock

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lantu.command.exits import Exit
 from lantu.command.messages import LANGUAGES, Messages, language_of, load_messages
+from lantu.command.others import load_other, other_names
 from lantu.command.parser import COMMANDS, build_parser
 from lantu.command.session import Session
 from lantu.errors import CommandError, ExportError, LantuError
@@ -47,11 +48,15 @@ def _language(words: Sequence[str]) -> str:
 
 def _run(words: list[str], messages: Messages) -> int:
     command = next((word for word in words if not word.startswith("-") and word in COMMANDS), None)
+    # Looking for added commands reads the installed packages: only where none of our own is meant.
+    others = () if command else other_names()
+    command = command or next((word for word in words if word in others), None)
     try:
-        args = build_parser(messages, command=command or "").parse_args(words)
+        args = build_parser(messages, command=command or "", others=others).parse_args(words)
     except SystemExit as ended:  # --help and --version
         return int(ended.code or 0)
-    return import_module(f"lantu.command.{args.command}").run(Session(args, messages))  # type: ignore[no-any-return]
+    module = load_other(args.command) if args.command in others else import_module(f"lantu.command.{args.command}")
+    return module.run(Session(args, messages))  # type: ignore[no-any-return]
 
 
 def _exit_code(error: LantuError) -> Exit:

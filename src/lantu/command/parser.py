@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
 from lantu.command.messages import LANGUAGES, Messages
+from lantu.command.others import load_other
 from lantu.command.version import installed_version
 from lantu.errors import CommandError
 
@@ -103,8 +104,8 @@ def size_in_bytes(text: str) -> int:
     return int(float(match[1]) * _UNITS[match[2].upper()])
 
 
-def build_parser(messages: Messages, *, command: str | None = None) -> Parser:
-    """The whole parser; ``command`` builds the arguments of that one only, for the others take time to build."""
+def build_parser(messages: Messages, *, command: str | None = None, others: Sequence[str] = ()) -> Parser:
+    """The whole parser; ``command`` builds the arguments of that one only, for the others take time to build. others: added commands."""
     parser = Parser(messages, prog="lantu", description=messages.say("help", "description"), epilog=messages.say("help", "epilog"))
     parser.choices.add_argument("--version", action=_ShowVersion, nargs=0, help=parser.text("version"))
     commands = parser.add_subparsers(dest="command", required=True, title=parser.text("commands"), metavar="COMMAND")
@@ -113,4 +114,10 @@ def build_parser(messages: Messages, *, command: str | None = None) -> Parser:
         child = commands.add_parser(name, messages=messages, help=text, description=text)
         if command in (None, name):
             import_module(f"lantu.command.{name}").add_arguments(child)
+    for name in others:
+        module = load_other(name)
+        text = module.help_text(messages.language)
+        child = commands.add_parser(name, messages=messages, help=text, description=text)
+        if command in (None, name):
+            module.add_arguments(child)
     return parser

@@ -5,6 +5,19 @@ Every word a reader sees is data (``data/ledger.toml``, ``data/page/words.toml``
 Deliberately not done: reading any of these files back.
 """
 
+from lantu.export.wording import date_text, figure_text, location_text, reason_text, shown_comparator
+from lantu.export.words import Words, load_words
 from lantu.export.write import ENDINGS, render_ledger, write_ledger
 
-__all__ = ["ENDINGS", "render_ledger", "write_ledger"]
+__all__ = [
+    "ENDINGS",
+    "Words",
+    "date_text",
+    "figure_text",
+    "load_words",
+    "location_text",
+    "reason_text",
+    "render_ledger",
+    "shown_comparator",
+    "write_ledger",
+]

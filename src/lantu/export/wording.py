@@ -9,7 +9,7 @@ from lantu.ledgers import LedgerRow
 from lantu.ledgers.reasons import complete_figure_reasons, split_reason
 from lantu.types import Citation, Figure
 
-__all__ = ["date_text", "figure_reasons_text", "figure_text", "location_text", "reasons_text", "shown_comparator"]
+__all__ = ["date_text", "figure_reasons_text", "figure_text", "location_text", "reason_text", "reasons_text", "shown_comparator"]
 
 
 def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "") -> str:
@@ -83,10 +83,11 @@ def figure_reasons_text(figure: Figure, words: Words) -> str:
 
 
 def _reasons_text(reasons: Mapping[str, str], table: str, words: Words) -> str:
-    return words.join((_reason_text(field, reason, table, words) for field, reason in reasons.items()), "reason_separator")
+    return words.join((reason_text(field, reason, words, table) for field, reason in reasons.items()), "reason_separator")
 
 
-def _reason_text(field: str, reason: str, table: str, words: Words) -> str:
+def reason_text(field: str, reason: str, words: Words, table: str = "column") -> str:
+    """Why one field is empty; ``table`` is ``column`` for a row's, ``figure_column`` for a figure's."""
     state, detail = split_reason(reason)
     if state in words.table["reasons"].get(field, {}):
         text = str(words.text("reasons", field, state))

@@ -1,0 +1,1 @@
+"""People, their units and roles, sign-in, tokens."""

@@ -1,0 +1,1 @@
+"""What every app stands on: access, the log, words, lists, exports, search."""

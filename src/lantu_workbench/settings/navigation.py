@@ -1,0 +1,24 @@
+"""The main ways through the workbench, in the order in which they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["NAVIGATION", "Way"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry: the name of its address, its words, its icon, and the right (``base.access.Right``) that one needs to have use for it."""
+
+    view: str
+    words: str
+    icon: str
+    right: str = ""
+
+
+NAVIGATION = (
+    Way("jobs", "jobs.title", "job", "see_jobs"),
+    Way("log", "base.log", "log", "see_log"),
+    Way("people", "accounts.people", "people", "see_people"),
+)
