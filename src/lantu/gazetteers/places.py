@@ -64,11 +64,33 @@ def place_row(name: str) -> Mapping[str, str] | None:
     return _names().get(name)
 
 
+def _is_named(text: str, start: int, end: int, row: Mapping[str, str]) -> bool:
+    """Whether a name stands for the place: not as part of another word (示范县, 江西岸), nor as a common word."""
+    name = text[start:end]
+    if _part_before().search(text, max(0, start - 1), start + 1) or _part_behind().match(text, end):
+        return False
+    if name == row["name"]:
+        return name not in word_set("places_common_names")
+    return row["level"] != "county" and name not in word_set("places_common_words")
+
+
+@cache
+def _part_before() -> re.Pattern[str]:
+    return compile_pattern("{places_part_before}")
+
+
+@cache
+def _part_behind() -> re.Pattern[str]:
+    return compile_pattern("{places_part_behind}")
+
+
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Every place of ``text``, in order.
 
     >>> [(place.name, place.level) for place in find_places("支持长沙和宁乡经开区发展，加强合作")]
     [('长沙市', 'city'), ('宁乡经开区', 'zone')]
+    >>> find_places("创建示范县，沿江西岸布局，提升城区品质")
+    ()
     """
     automaton, names = _automaton()
     found = []
@@ -76,8 +98,8 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
         name = names[index]
         row = _names()[name]
         zone = _zone().match(text, end)
-        if zone:
+        if zone and name not in word_set("places_common_before_zones"):
             found.append(PlaceMention(start, zone.end(), text[start : zone.end()], row["code"], "zone"))
-        elif name == row["name"] or not (row["level"] == "county" or name in word_set("places_common_words")):
+        elif _is_named(text, start, end, row):
             found.append(PlaceMention(start, end, row["name"], row["code"], row["level"]))
     return tuple(found)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from lantu.figures.timing import running_periods
 from lantu.gazetteers import find_places
 from lantu.promises.clauses import mask_protected
-from lantu.promises.due import Due, find_due, names_time
+from lantu.promises.due import NO_FIRST_YEAR, Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
 from lantu.promises.grade import gives_base, known_bases
 from lantu.promises.identity import normal_words
 from lantu.promises.owners import Owners, find_owners, is_owner_line
 from lantu.promises.split import split_items
+from lantu.quantities.periods import Period
 from lantu.trace import Trace
 from lantu.tree import heading_paths
 from lantu.types import Document, Metadata, PlanNode, Promise, Sentence
@@ -44,7 +46,9 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
     owners, closing = _owners_after(text, sentences)
     bases = known_bases(sentences)
     above: dict[tuple[int, ...], tuple[tuple[str, ...], Due | None]] = {}
-    for index, path in enumerate(heading_paths(tree, len(sentences))):
+    paths = heading_paths(tree, len(sentences))
+    running = () if metadata.year or metadata.span else running_periods(document, sentences, paths)
+    for index, path in enumerate(paths):
         sentence = sentences[index]
         if sentence.label != "promise" or index in closing:
             continue
@@ -60,7 +64,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
             masked=mask_protected(words),
             normal=normal_words(words),
             year=metadata.year,
-            above=above[path][1],
+            above=above[path][1] or (_open_span(running[index]) if running else None),
             speaker=speakers[index] if speakers else own_speaker,
             headings=above[path][0],
             owners=owners.get(index),
@@ -76,6 +80,8 @@ def _sentence_promises(view: SentenceView, seen: Counter[tuple[str, str]], trace
     measured = [figure.start - offset for figure in view.sentence.figures]
     owned = find_owners(view.text)
     for item in split_items(view.text, masked=view.masked, measured=measured, trace=trace, offset=offset):
+        if not any(map(str.isalnum, view.text[item.start : item.end])):
+            continue
         owners = find_owners(view.text[item.start : item.end]) if owned else None
         normal = normal_words(view.text[item.start : item.end])
         key = (normal, view.normal)
@@ -91,6 +97,13 @@ def _time_above(headings: Sequence[str], metadata: Metadata) -> Due | None:
             return due
     date = metadata.year or metadata.span
     return Due(date, "", 0, "promises.due.document") if date else None
+
+
+def _open_span(period: Period | None) -> Due | None:
+    """What a document without a year says once for all that follows (未来五年): no date, but its words."""
+    if period is None or period.known:
+        return None
+    return Due("", period.words, 0, period.rule_id, NO_FIRST_YEAR)
 
 
 def _owners_after(text: str, sentences: tuple[Sentence, ...]) -> tuple[Mapping[int, Owners], frozenset[int]]:

@@ -25,6 +25,8 @@ _MARKER_LENGTH = 8
 _MAX_BARE_TIME = 6
 _MIN_SUBJECT = 3
 _MIN_UNKNOWN_ACT = 6
+_MIN_WITHIN = 2
+_MAX_TAKEN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
     if source.timed and may_name_time(text, at, end):
         opening = skip_time(text, at, end)
         reading = _Reading(FRAME, "promises.role.time") if is_time(text[at:end]) else None
-    reading = reading or _read(masked, at, opening, end, quantity=quantity)
+    head = _past_future_mark(masked, at, end) if opening == at else at
+    reading = reading or _read(masked, head, max(head, opening), end, quantity=quantity)
     verb = reading.verb if reading.verb[1] else (at, at)
     return Clause(
         start=start,
@@ -131,6 +134,12 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
         marked=marker is not None,
         stop=stop,
     )
+
+
+def _past_future_mark(masked: str, at: int, end: int) -> int:
+    """Past a 将 that says when, not what is acted on: one with an adverb behind it."""
+    after = at + words("promises_future_marks").at(masked, at, end)
+    return after if after > at and words("promises_adverbs").at(masked, after, end) > 1 else at
 
 
 def _group(masked: str, verb: tuple[int, int]) -> str:
@@ -167,7 +176,9 @@ def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _R
     if end - at <= _REPORTING_LENGTH and _ends(masked, at, end, "promises_reporting_tails"):
         return _Reading(FRAME, "promises.role.reporting")
     start, stop, modal = leading_verb(masked, opening, end)
-    framed = _read_frame(masked, at, start, end)
+    framed = _read_disposal(masked, at, end) or (_read_within(masked, start, end) if stop == start else None)
+    acts = stop > start and masked[start:stop] not in word_set("promises_name_verbs")
+    framed = framed or _read_frame(masked, at, start, end, acts=acts)
     if framed is not None:
         return framed
     effect = not quantity and (
@@ -176,6 +187,7 @@ def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _R
     if stop == end and masked[start:stop] in word_set("promises_states"):
         return _Reading(REMNANT, "promises.role.bare_state", (start, stop), modal)
     if stop > start:
+        start, stop = _explored(masked, at, start, stop, end)
         verb = extend_verb(masked, (start, stop), end)
         shaping = masked[start:stop] in word_set("promises_shaping_verbs") and _ends(masked, stop, end, "promises_vague_results")
         effect = effect or (shaping and not quantity)
@@ -215,25 +227,93 @@ def _opens(masked: str, at: int, end: int, name: str) -> bool:
     return bool(words(name).at(masked, at, end))
 
 
-def _read_frame(masked: str, at: int, start: int, end: int) -> _Reading | None:
-    """A frame, or the act behind an open frame (依托 A 打造 B); None where the clause is neither."""
+def _read_disposal(masked: str, at: int, end: int) -> _Reading | None:
+    """将 A 用于 B, 把 A 纳入 B, whatever A holds; None where the clause is not built so."""
+    length = words("promises_object_prepositions").at(masked, at, end)
+    match = _disposing().search(masked, at + length + _MIN_SUBJECT, end) if length else None
+    if match is None or match.end() >= end:
+        return None
+    return _Reading(ACT, "promises.role.preposition", match.span())
+
+
+@cache
+def _disposing() -> re.Pattern[str]:
+    return compile_pattern("{promises_disposing_verbs}")
+
+
+def _explored(masked: str, at: int, start: int, stop: int, end: int) -> tuple[int, int]:
+    """The verb of a clause that looks for a new institution: in 探索吸引人才的新模式 the second verb only describes it."""
+    first = next((size for size in (words("promises_exploring_verbs").at(masked, place, end) for place in range(at, start)) if size), 0)
+    if not first or not masked.endswith(word_list("promises_exploring_verbs"), at, start):
+        return start, stop
+    head = suffixes("promises_institution_heads").before(masked, stop, end)
+    described = head and masked[start:stop] not in word_set("promises_founding_verbs") and _attributive().search(masked, stop, end)
+    return (start - first, start) if described else (start, stop)
+
+
+@cache
+def _attributive() -> re.Pattern[str]:
+    return compile_pattern("{promises_attributive_marks}")
+
+
+def _read_within(masked: str, start: int, end: int) -> _Reading | None:
+    """The act right behind 在 … 中 or 在 … 等领域, which only say where; None where the clause is not built so."""
+    length = words("promises_within_words").at(masked, start, end)
+    if not length:
+        return None
+    for tail in _in_tails().finditer(masked, start + length + _MIN_WITHIN, end):
+        verb_start, verb_end, modal = leading_verb(masked, tail.end(), end)
+        if verb_start < verb_end < end:
+            return _Reading(ACT, "promises.role.within_act", extend_verb(masked, (verb_start, verb_end), end), modal)
+    return None
+
+
+@cache
+def _in_tails() -> re.Pattern[str]:
+    return compile_pattern("{promises_in_tails}")
+
+
+def _read_frame(masked: str, at: int, start: int, end: int, *, acts: bool = False) -> _Reading | None:
+    """A frame, or the act behind an open frame (依托 A 打造 B); None where the clause is neither. ``acts``: a verb stands at ``start``."""
     openers = _frame_openers()
     if not openers.at(masked, at, end) and (start == at or not openers.at(masked, start, end)):
         return None
     for place in (at, start):
-        if words("promises_always_frames").at(masked, place, end):
-            verb = (0, 0)
+        length = words("promises_always_frames").at(masked, place, end)
+        if acts and place + length == start and masked[place:start] in word_set("promises_adverbial_verbs"):
+            continue
+        if length:
+            inner = (0, 0)
             opener = words("promises_open_frames").at(masked, place, end)
-            if opener and not _ends(masked, at, end, "promises_frame_tails"):
-                verb = embedded_verb(masked, place + opener + 2, end)
-            if verb[1] > verb[0]:
-                return _Reading(ACT, "promises.role.open_frame", extend_verb(masked, verb, end))
-            return _Reading(FRAME, "promises.role.frame")
+            if opener and not _ends(masked, at, end, "promises_frame_tails") and not _ends(masked, at, end, "promises_open_frame_tails"):
+                inner = embedded_verb(masked, place + opener + 2, end, moving=True)
+            if inner[1] > inner[0]:
+                return _Reading(ACT, "promises.role.open_frame", extend_verb(masked, inner, end))
+            return _Reading(FRAME, "promises.role.frame", _frame_verb(masked, place, end))
     opens = _opens(masked, at, end, "promises_frame_words") or _opens(masked, start, end, "promises_frame_words")
     opens = opens or _opens(masked, at, end, "promises_preposition_words")
     if opens and _ends(masked, at, end, "promises_frame_tails"):
-        return _Reading(FRAME, "promises.role.frame_tail")
+        return _Reading(FRAME, "promises.role.frame_tail", _frame_verb(masked, start, end))
     return None
+
+
+def _frame_verb(masked: str, start: int, end: int) -> tuple[int, int]:
+    """The word that opens a frame, for a sentence that holds nothing else; an empty span for a preposition."""
+    length = max(words(name).at(masked, start, end) for name in ("promises_always_frames", "promises_frame_words"))
+    shown = length > 1 and masked[start : start + length] not in word_set("promises_frame_prepositions")
+    return (start, start + length) if shown else (start, start)
+
+
+def _taken_as(masked: str, start: int, end: int) -> tuple[int, int]:
+    """The verb of a clause that takes one thing as another (把 A 作为 B); an empty span where the clause does not."""
+    length = words("promises_object_prepositions").at(masked, start, end)
+    match = _taking().search(masked, start + length + 1, min(end, start + _MAX_TAKEN)) if length else None
+    return match.span() if match else (start, start)
+
+
+@cache
+def _taking() -> re.Pattern[str]:
+    return compile_pattern("{promises_taking_words}")
 
 
 def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: bool) -> _Reading | None:
@@ -242,8 +322,13 @@ def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: b
     length = words("promises_preposition_words").at(masked, place, end)
     if not length:
         return None
-    verb = embedded_verb(masked, place + length + 1, end)
-    if masked[place : place + length] in word_set("promises_in_prepositions") and _ends(masked, at, end, "promises_in_tails"):
+    taken = _taken_as(masked, place, end)
+    if taken[1] > taken[0]:
+        return _Reading(FRAME, "promises.role.taken_as", taken)
+    inside = masked[place : place + length] in word_set("promises_in_prepositions")
+    moving = not inside or _in_tails().search(masked, place + length + 1, end) is None
+    verb = embedded_verb(masked, place + length + 1, end, moving=moving)
+    if inside and _ends(masked, at, end, "promises_in_tails"):
         return _Reading(FRAME, "promises.role.within")
     purpose = masked[place : place + length] in word_set("promises_purpose_words")
     if purpose and _ends(masked, at, end, "promises_for_tails"):

@@ -12,8 +12,9 @@ from functools import cache
 from lantu.quantities import parse_numeral
 from lantu.rules import RuleSet, load_rules
 
-__all__ = ["Due", "after_aims", "find_due", "is_time", "may_name_time", "names_time", "skip_time"]
+__all__ = ["NO_FIRST_YEAR", "Due", "after_aims", "find_due", "is_time", "may_name_time", "names_time", "skip_time"]
 
+NO_FIRST_YEAR = "not stated: the document does not say from which year to count"
 _PLAN_BASE = 1951
 _TIME_CLAUSE_REST = 6
 
@@ -57,7 +58,7 @@ def find_due(text: str, year: str, start: int = 0, end: int | None = None) -> Du
         match = rule.regex.match(text, hit.start(), stop)
         if match:
             date = _date(rule.effect["form"], match, year)
-            reason = "" if date else "not stated: the document does not say from which year to count"
+            reason = "" if date else NO_FIRST_YEAR
             return Due(date, match[0], match.start(), rule.id, reason)
     return None
 

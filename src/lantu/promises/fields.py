@@ -108,13 +108,21 @@ def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[s
         own = find_due(view.text, view.year, *item.governing)
     period = next((figure.period for figure in targets if figure.period), "")
     if period and (own is None or not own.date or _is_span(own.date)):
-        return period, own.words if own else "", ""
+        return period, own.words if own else _words_for(view, item, period), ""
     if own is not None:
         return own.date, own.words, own.reason
     if view.above is not None:
         return view.above.date, view.above.words, view.above.reason
     open_reason = next((figure.reasons["period"] for figure in targets if "period" in figure.reasons), NOT_STATED)
     return "", open_reason.removeprefix(NOT_STATED).strip(), open_reason
+
+
+def _words_for(view: SentenceView, item: Item, period: str) -> str:
+    """The words by which the sentence before an item, or the headings, give a figure's period; "" where none do."""
+    named = find_due(view.text, view.year, 0, item.start) if view.timed else None
+    if named is None or period not in (named.date, *named.date.split("/")):
+        named = view.above
+    return named.words if named is not None and period in (named.date, *named.date.split("/")) else ""
 
 
 def _is_span(date: str) -> bool:
@@ -126,7 +134,7 @@ def _named(view: SentenceView, item: Item, owners: Owners | None, places: tuple[
     named: dict[str, tuple[str, ...]] = {}
     start = view.text.find(item.object, item.start, item.end) if item.object else -1
     masked = view.masked[start : start + len(item.object)] if start >= 0 else item.object
-    projects = find_projects(item.object, masked)
+    projects = find_projects(item.object, masked) if item.action else ()
     programmes = find_programmes(item.object)
     if projects:
         named["project"] = projects

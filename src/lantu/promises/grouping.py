@@ -44,8 +44,9 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
             waiting = None
         rule = _serves(masked, clauses, index, groups)
         if not rule:
-            start = clause.start if waiting is None else waiting.start
-            groups.append(Group(start, clause.end, clause, clause.rule, _shared_verb(masked, clauses, index)))
+            first = clause if waiting is None else waiting
+            head = _head(clauses, first, clause) if clause.role == EFFECT and clause.verb_end == clause.verb_start else clause
+            groups.append(Group(first.start, clause.end, head, clause.rule, _shared_verb(masked, clauses, index)))
             waiting = None
         elif rule.endswith(".back") and groups and waiting is None:
             groups[-1].end = clause.end
@@ -74,8 +75,10 @@ def _shared_verb(masked: str, clauses: list[Clause], index: int) -> Clause | Non
 
 
 def _head(clauses: list[Clause], first: Clause, last: Clause) -> Clause:
-    """The first clause from one to another that has a verb, else the first."""
+    """The first clause from one to another that has a verb, else the first; of frames and effects an effect, then the last."""
     between = clauses[clauses.index(first) : clauses.index(last) + 1]
+    if all(clause.role in (FRAME, EFFECT) for clause in between):
+        between.sort(key=lambda clause: (clause.role == FRAME, -clause.start))
     return next((clause for clause in between if clause.verb_end > clause.verb_start), first)
 
 
@@ -172,7 +175,7 @@ def _is_slogan(masked: str, clause: Clause) -> bool:
 def _is_late_effect(masked: str, clauses: list[Clause], index: int) -> bool:
     """A short closing clause that says what the act before it is good for: 简化流程，提高效率."""
     clause, before = clauses[index], clauses[index - 1]
-    if index == 0 or before.role != ACT or before.stop in word_set("promises_passage_ends"):
+    if index == 0 or before.role != ACT or before.stop in word_set("promises_passage_ends") or clause.rule == "promises.role.subject":
         return False
     if index + 1 < len(clauses) and clause.stop not in word_set("promises_passage_ends"):
         return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from lantu.promises.clauses import mask_protected
 from lantu.promises.series import is_project_name, without_list_tail
 from lantu.promises.verbs import leading_verb
 from lantu.rules import compile_pattern
@@ -12,12 +14,17 @@ from lantu.rules import compile_pattern
 __all__ = ["find_programmes", "find_projects"]
 
 _MAX_NAME = 24
-_MIN_PROGRAMME = 3
+_MIN_PROGRAMME, _HEAD_LENGTH = 3, 2
 
 
 @cache
 def _programme() -> re.Pattern[str]:
-    return compile_pattern("(?:“[^“”]{2,24}”(?:[^，。；、“”]{0,10}?)?|[^，。；、“”（）\\s]{2,16}?){promises_programme_heads}(?![\\w])")
+    return compile_pattern("[^，。；\\s]{2,24}{promises_programme_heads}")
+
+
+@cache
+def _quoted_programme() -> re.Pattern[str]:
+    return compile_pattern("“([^“”，。；]{2,24}?{promises_programme_heads})”")
 
 
 @cache
@@ -40,13 +47,37 @@ def find_programmes(words: str) -> tuple[str, ...]:
 
     >>> find_programmes("“护苗2026”行动"), find_programmes("种业振兴行动、高标准农田建设工程")
     (('“护苗2026”行动',), ('种业振兴行动', '高标准农田建设工程'))
-    >>> find_programmes("行动方案")
-    ()
+    >>> find_programmes("行动方案"), find_programmes("生态保护和修复工程")
+    ((), ('生态保护和修复工程',))
     """
     if _programme_heads().search(words) is None:
         return ()
-    names = (_openers().sub("", match[0]) for match in _programme().finditer(words))
-    return tuple(dict.fromkeys(name for name in names if len(name) > _MIN_PROGRAMME))
+    masked = mask_protected(words)
+    parts = [words[start:end] for start, end in _parts(masked) if _programme().fullmatch(words, start, end)]
+    found = [(words.find(name), name) for name in parts] + [(match.start(1), match[1]) for match in _quoted_programme().finditer(words)]
+    names = (_openers().sub("", name) for _, name in sorted(found))
+    return tuple(dict.fromkeys(name for name in names if len(name) > _MIN_PROGRAMME and not _breaks().search(name)))
+
+
+def _parts(masked: str) -> Iterator[tuple[int, int]]:
+    """The parts of a list; a joiner cuts only where a programme ends before it (生态保护和修复工程 is one name)."""
+    start = 0
+    for match in _separators().finditer(masked):
+        head = max(start, match.start() - _HEAD_LENGTH)
+        if _list_mark().match(masked, match.start()) or _programme_heads().search(masked, head, match.start()):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(masked)
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return compile_pattern("{promises_programme_breaks}")
+
+
+@cache
+def _list_mark() -> re.Pattern[str]:
+    return compile_pattern("{promises_list_marks}")
 
 
 def _past_verb(masked: str, start: int, end: int) -> int:

@@ -220,9 +220,22 @@ def _by_verbs(masked: str, clause: Clause, spans: list[tuple[int, int]], measure
         verb_start, verb_end, _ = leading_verb(masked, start, end)
         verb = masked[verb_start:verb_end]
         stands.append(verb in clear and end - verb_end >= _MIN_OBJECT and (verb_start > start or end - verb_end > _MIN_OBJECT))
-    if sum(stands) < 2:
+    if sum(stands) < 2 or _describes_institution(masked, clause, spans[-1]):
         return []
     return [(start, end) for start, end in _join_after(spans, stands)]
+
+
+def _describes_institution(masked: str, clause: Clause, last: tuple[int, int]) -> bool:
+    """Whether the verbs of a list only say what the institution at its end is for: 建立保护 A、修复 B 的机制."""
+    founding = masked[clause.verb_start : clause.verb_end] in word_set("promises_founding_verbs")
+    return (
+        founding and suffixes("promises_institution_heads").before(masked, *last) > 0 and _attributive().search(masked, *last) is not None
+    )
+
+
+@cache
+def _attributive() -> re.Pattern[str]:
+    return compile_pattern("{promises_attributive_marks}")
 
 
 def _join_after(spans: list[tuple[int, int]], stands: list[bool]) -> list[tuple[int, int]]:

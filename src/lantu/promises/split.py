@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from lantu.promises.clauses import STATE, Clause, find_clauses, mask_protected
 from lantu.promises.due import names_time, skip_time
 from lantu.promises.grouping import Group, group_clauses
-from lantu.promises.lexicon import words
+from lantu.promises.lexicon import suffixes, words
 from lantu.promises.series import Part, split_series
-from lantu.rules import word_set
+from lantu.rules import word_list, word_set
 from lantu.trace import Trace
 
 __all__ = ["Item", "split_items"]
@@ -74,9 +74,15 @@ def split_items(
 
 def _governing(text: str, clauses: list[Clause], group: Group) -> tuple[int, int]:
     """The nearest clause up to a group that is a time, or the sentence's first where it opens with one."""
-    for clause in reversed(clauses):
-        if clause.start <= group.head.start and clause.rule == "promises.role.time":
+    before = [clause for clause in clauses if clause.start <= group.head.start]
+    for clause in reversed(before):
+        if clause.rule == "promises.role.time":
             return clause.start, clause.end
+        opened = skip_time(text, clause.start, clause.end)
+        if opened > clause.start and clause.end <= group.start:
+            return clause.start, opened
+        if clause.end <= group.start and (clause.stop in word_set("promises_passage_ends") or clause.marked):
+            break
     first = clauses[0]
     opened = skip_time(text, first.start, first.end)
     return (first.start, opened) if opened > first.start else (0, 0)
@@ -99,6 +105,7 @@ def _items(text: str, group: Group, parts: list[Part], rule: str, subject: str, 
         action = text[part.verb_start : part.verb_end]
         verb_list = group.shared.group if group.shared else group.head.group
         shown = _object(text, group.head, part, index)
+        shown = _with_rest(text, group, part, shown)
         states = group.head.role == STATE and group.shared is None
         items.append(Item(start, end, action, shown, verb_list, subject, states, rules, governing))
     return items
@@ -111,9 +118,9 @@ def _object(text: str, head: Clause, part: Part, index: int) -> str:
         return text[part.start : part.end] + shared
     if part.verb_end <= part.start:
         return text[part.start : part.end] + shared
-    counts = text[part.verb_start : part.verb_end] in word_set("promises_counting_verbs")
+    counts = part.verb_end < part.end and text[part.verb_start : part.verb_end] in word_set("promises_counting_verbs")
     if head.role == STATE and index == 0 and not counts:
-        return text[head.subject_end : part.verb_start].strip()
+        return _measured_thing(text, head.subject_end, part.verb_start)
     if index and (part.verb_start, part.verb_end) == (head.verb_start, head.verb_end):
         return text[part.start : part.end] + shared
     if part.verb_end >= part.end:
@@ -121,4 +128,24 @@ def _object(text: str, head: Clause, part: Part, index: int) -> str:
     start = part.verb_end
     if head.rule == "promises.role.preposition":
         start += words("promises_verb_particles").at(text, start, part.end)
-    return text[start : part.end] + shared
+    return text[start : part.end].lstrip("".join(word_list("promises_list_marks"))) + shared
+
+
+def _with_rest(text: str, group: Group, part: Part, shown: str) -> str:
+    """The object with the clauses behind it, where it breaks off in a description: 构建以 A 为主导，B 竞相发展的体系."""
+    opened = words("promises_core_openers").at(shown, 0, len(shown)) and suffixes("promises_frame_tails").before(shown, 0, len(shown))
+    return shown + text[part.end : group.end] if opened and shown == text[part.end - len(shown) : part.end] else shown
+
+
+def _measured_thing(text: str, start: int, end: int) -> str:
+    """What a clause states a measure of, without 其中 before it and 年均 or 如期 behind it.
+
+    >>> _measured_thing("其中规上工业增加值年均", 0, 11)
+    '规上工业增加值'
+    """
+    leads, tails = words("promises_state_leads"), suffixes("promises_state_tails")
+    while lead := leads.at(text, start, end):
+        start += lead
+    while tail := tails.before(text, start + 1, end):
+        end -= tail
+    return text[start:end].strip()

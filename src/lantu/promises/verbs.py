@@ -15,6 +15,8 @@ from lantu.rules import compile_pattern, word_list, word_set
 __all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_ends"]
 
 _SUBJECT_LENGTH = 24
+_MIN_MOVED = 4
+_SHORT_REST = 2
 
 
 def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
@@ -28,7 +30,7 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
     verb_words, leads, nouns = verbs(), _leads(), words("promises_noun_starts")
     adverbial, modals = word_set("promises_adverbial_verbs"), word_set("promises_modals")
     modal = False
-    fallback = (position, position)
+    fallback = first = (position, position)
     while position < end:
         verb = verb_words.at(masked, position, end)
         adverb = leads.at(masked, position, end)
@@ -41,9 +43,11 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
         if verb >= adverb:
             if word not in adverbial and word not in leads.values:
                 if position + verb == end and fallback[1] > fallback[0]:
+                    fallback = first
                     break
                 return position, position + verb, modal
             fallback = (position, position + verb)
+            first = first if first[1] > first[0] else fallback
         position += len(word)
     if fallback[0] < fallback[1] < end:
         return *fallback, modal
@@ -68,8 +72,8 @@ def _embeddable_pattern() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(map(re.escape, _embeddable().lengths)))}]")
 
 
-def embedded_verb(masked: str, position: int, end: int) -> tuple[int, int]:
-    """The first verb of doing inside a clause with words after it, from ``position`` on.
+def embedded_verb(masked: str, position: int, end: int, *, moving: bool = False) -> tuple[int, int]:
+    """The first verb of doing inside a clause with words after it, from ``position`` on; ``moving``: a verb such as 推进 counts too.
 
     >>> embedded_verb("对新产业实行审慎监管", 1, 10), embedded_verb("以县域为单元", 1, 6)
     ((4, 6), (1, 1))
@@ -82,12 +86,29 @@ def embedded_verb(masked: str, position: int, end: int) -> tuple[int, int]:
             continue
         if not _is_modifier(masked, after, end) and not _names_a_kind(masked, match.start(), after, end):
             return match.start(), after
+    if moving:
+        moved = _moving().search(masked, position, end - _MIN_MOVED)
+        if moved is not None:
+            return moved.span()
     return position, position
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    return compile_pattern("(?<!{promises_attributive_marks}){promises_moving_verbs}(?!{promises_attributive_marks})")
 
 
 def _names_a_kind(masked: str, start: int, position: int, end: int) -> bool:
     """Whether a verb only opens a general name: 创新发展 + 试验区 is a name, not an act."""
-    return masked[start:position] in word_set("promises_name_verbs") and specific_length(masked, position, end) == 0
+    if masked[start:position] not in word_set("promises_name_verbs"):
+        return False
+    mark = _list_mark().search(masked, position, end)
+    return specific_length(masked, position, mark.start() if mark else end) == 0
+
+
+@cache
+def _list_mark() -> re.Pattern[str]:
+    return compile_pattern("{promises_list_marks}")
 
 
 def _is_modifier(masked: str, position: int, end: int) -> bool:
@@ -121,6 +142,8 @@ def reach_verb(masked: str, position: int, end: int) -> tuple[int, int]:
     (5, 7)
     """
     spans = [match.span() for match in _reach().finditer(masked, position + 1, end)]
+    compared = [span for span in spans if masked[slice(*span)] in word_set("promises_compare_words")]
+    spans = compared or spans
     return spans[-1] if spans else (position, position)
 
 
@@ -138,8 +161,10 @@ def extend_verb(masked: str, verb: tuple[int, int], end: int) -> tuple[int, int]
     after = joined + second
     if not second or after + 2 > end or words("promises_noun_starts").at(masked, joined, end) > second:
         return verb
-    if verb_groups()[masked[joined:after]] == "general" or masked[joined:after] in word_set("promises_adverbial_verbs"):
+    adverbial = joined == stop and masked[joined:after] in word_set("promises_adverbial_verbs")
+    if verb_groups()[masked[joined:after]] == "general" or adverbial:
         return verb
-    if _is_modifier(masked, after, end):
+    names = masked[joined:after] in word_set("promises_name_verbs") and end - after <= _SHORT_REST
+    if _is_modifier(masked, after, end) or (names and joined == stop):
         return verb
     return start, after
