@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lantu.figures.timing import running_periods
 from lantu.gazetteers import find_places
 from lantu.promises.clauses import mask_protected
-from lantu.promises.due import NO_FIRST_YEAR, Due, find_due, names_time
+from lantu.promises.due import Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
 from lantu.promises.grade import gives_base, known_bases
 from lantu.promises.identity import normal_words
@@ -103,7 +103,8 @@ def _open_span(period: Period | None) -> Due | None:
     """What a document without a year says once for all that follows (未来五年): no date, but its words."""
     if period is None or period.known:
         return None
-    return Due("", period.words, 0, period.rule_id, NO_FIRST_YEAR)
+    due = find_due(period.words, "")
+    return due if due is not None and due.open else None
 
 
 def _owners_after(text: str, sentences: tuple[Sentence, ...]) -> tuple[Mapping[int, Owners], frozenset[int]]:

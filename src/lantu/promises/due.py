@@ -12,22 +12,26 @@ from functools import cache
 from lantu.quantities import parse_numeral
 from lantu.rules import RuleSet, load_rules
 
-__all__ = ["NO_FIRST_YEAR", "Due", "after_aims", "find_due", "is_time", "may_name_time", "names_time", "skip_time"]
+__all__ = ["Due", "after_aims", "find_due", "is_time", "may_name_time", "names_time", "skip_time"]
 
-NO_FIRST_YEAR = "not stated: the document does not say from which year to count"
+_NO_FIRST_YEAR = "not stated: the document does not say from which year to count"
 _PLAN_BASE = 1951
 _TIME_CLAUSE_REST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """``date``: "2026", "2026-06", "2026/2030" or "" with the reason; ``words``: what the document says, at ``start``."""
+    """``date``: "2026", "2026-06", "2026/2030" or "" with the reason; ``words``: what the document says, at ``start``.
+
+    open: a span whose first day the words do not fix (未来五年).
+    """
 
     date: str
     words: str
     start: int
     rule_id: str
     reason: str = ""
+    open: bool = False
 
 
 @cache
@@ -58,8 +62,8 @@ def find_due(text: str, year: str, start: int = 0, end: int | None = None) -> Du
         match = rule.regex.match(text, hit.start(), stop)
         if match:
             date = _date(rule.effect["form"], match, year)
-            reason = "" if date else NO_FIRST_YEAR
-            return Due(date, match[0], match.start(), rule.id, reason)
+            reason = "" if date else _NO_FIRST_YEAR
+            return Due(date, match[0], match.start(), rule.id, reason, rule.effect["form"] == "open")
     return None
 
 

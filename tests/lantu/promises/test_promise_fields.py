@@ -40,7 +40,7 @@ def test_parts_of_a_list_keep_the_words_that_date_them() -> None:
 
 def test_an_undated_document_gives_its_own_span_to_every_promise() -> None:
     body = "一、做强产业\n" + "新建标准厂房。\n" * 9 + "\n二、改善民生\n" + "新建学校。\n" * 9
-    promises = _promises(f"云泽县的新目标\n\n今后五年，全县要做好以下工作。\n\n{body}")
+    promises = _promises(f"云泽县的新目标\n\n今后五年，是云泽县爬坡过坎的关键时期。\n\n{body}")
     assert {(promise.due, promise.due_text) for promise in promises if promise.action == "新建"} == {("", "今后五年")}
     assert all(promise.reasons["due"].startswith("not stated") for promise in promises)
 
