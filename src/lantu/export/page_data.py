@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lantu.export.page_lines import page_lines
-from lantu.export.wording import date_text, location_text, reasons_text, shown_comparator
+from lantu.export.wording import date_text, location_text, reasons_text, shown_comparator, shown_number
 from lantu.export.words import LANGUAGES, Words, load_words
 from lantu.ledgers import Ledger, LedgerRow
 from lantu.rules import load_mapping
@@ -14,7 +14,7 @@ from lantu.types import Figure
 
 __all__ = ["page_data"]
 
-_NAMES = ("kinds", "measures", "comparators")
+_NAMES = ("kinds", "measures", "comparators", "figure_kinds")
 # The first character of the CJK blocks; a document with any such character is set as Chinese.
 _FIRST_HAN = "\u2e80"
 
@@ -98,7 +98,8 @@ def _figure(figure: Figure, texts: _Texts) -> dict[str, Any]:
     return {
         "indicator": figure.indicator,
         "cmp": shown_comparator(figure),
-        "mention": figure.mention,
+        "mention": shown_number(figure),
+        "kind": figure.kind,
         "measure": figure.measure,
         "period": texts.add(lambda words: date_text(figure.period_detail or figure.period, words)),
         "place": figure.place,

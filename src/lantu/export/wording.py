@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lantu.export.words import Words
@@ -9,7 +10,16 @@ from lantu.ledgers import LedgerRow
 from lantu.ledgers.reasons import complete_figure_reasons, split_reason
 from lantu.types import Citation, Figure
 
-__all__ = ["date_text", "figure_reasons_text", "figure_text", "location_text", "reason_text", "reasons_text", "shown_comparator"]
+__all__ = [
+    "date_text",
+    "figure_reasons_text",
+    "figure_text",
+    "location_text",
+    "reason_text",
+    "reasons_text",
+    "shown_comparator",
+    "shown_number",
+]
 
 
 def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "") -> str:
@@ -19,15 +29,29 @@ def figure_text(figure: Figure, words: Words, *, due: str = "", place: str = "")
     """
     cmp = words.name("comparators", shown_comparator(figure))
     shape = "figure" if figure.indicator else "figure_alone"
-    text = words.phrase(shape, indicator=figure.indicator, cmp=cmp, mention=figure.mention)
+    text = words.phrase(shape, indicator=figure.indicator, cmp=cmp, mention=shown_number(figure))
     period = figure.period_detail or figure.period
     notes = [
+        words.name("figure_kinds", figure.kind) if figure.kind == "result" else "",
         "" if figure.measure == "level" else words.name("measures", figure.measure),
         "" if period == due else date_text(period, words),
         "" if figure.place == place else figure.place,
     ]
     shown = words.join(filter(None, notes), "note_separator")
     return text + (words.phrase("figure_notes", notes=shown) if shown else "")
+
+
+def shown_number(figure: Figure) -> str:
+    """The number as written; one that leaves its unit to the head of a table's row, with that unit and in base units.
+
+    >>> from dataclasses import replace
+    >>> figure = Figure("18", 0, 2, "target", "", "", "eq", 180000, "户", "level", "2025")
+    >>> shown_number(figure), shown_number(replace(figure, mention="18万户"))
+    ('180,000户', '18万户')
+    """
+    if not figure.unit or not re.fullmatch(r"[\d.,]+", figure.mention):
+        return figure.mention
+    return f"{figure.value:,.15g}{figure.unit}"
 
 
 def shown_comparator(figure: Figure) -> str:

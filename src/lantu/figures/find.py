@@ -12,9 +12,11 @@ from functools import cache
 
 from lantu.figures.accept import accept_quantities
 from lantu.figures.frame import Frame, frame_quantities
+from lantu.figures.grid_figures import grid_figures
 from lantu.figures.indicator import Naming, name_indicators
 from lantu.figures.measure import measure_of
 from lantu.figures.timing import Clock, running_periods
+from lantu.grids import find_grid_rows
 from lantu.quantities import Quantity, find_quantities
 from lantu.quantities.periods import Period, find_periods
 from lantu.rules import load_rules
@@ -60,6 +62,7 @@ def find_figures(
     """Every sentence with its figures. Offsets count ``document.clean_text``; ``speakers`` says whose passages the sentences are in."""
     clock = Clock(document.metadata.year)
     running = running_periods(document, sentences, heading_paths(tree, len(sentences)))
+    rows = find_grid_rows(document)
     done = []
     for index, (sentence, period) in enumerate(zip(sentences, running, strict=True)):
         if sentence.label in ("chrome", "heading"):
@@ -67,6 +70,9 @@ def find_figures(
             continue
         text = document.clean_text[sentence.start : sentence.end]
         speaker = speakers[index].name if speakers and speakers[index].named else ""
+        if row := rows.get(sentence.start):
+            done.append(replace(sentence, figures=grid_figures(document, row, speaker)))
+            continue
         figures = _figures_of(_Scene(text, sentence.start, sentence.label, clock, period, speaker), trace)
         done.append(replace(sentence, figures=figures) if figures else sentence)
     return tuple(done)

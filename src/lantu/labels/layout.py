@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from lantu.grids import GridRow, find_grid_rows
 from lantu.rules import Rule, compile_pattern, load_rules, word_list
 from lantu.types import Document, Sentence
 
@@ -62,7 +63,11 @@ def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Ve
     text = document.clean_text
     crowd = Counter(sentence.line for sentence in sentences)
     words = [text[sentence.start : sentence.end] for sentence in sentences]
-    verdicts = [_by_rule(words[i], sentence, alone=crowd[sentence.line] == 1) for i, sentence in enumerate(sentences)]
+    rows = find_grid_rows(document)
+    verdicts = [
+        _by_grid(rows.get(sentence.start)) or _by_rule(words[i], sentence, alone=crowd[sentence.line] == 1)
+        for i, sentence in enumerate(sentences)
+    ]
     for index, sentence in enumerate(sentences):
         if verdicts[index] is None:
             verdicts[index] = _by_style(document, sentence, words[index]) or _short_line(words[index], alone=crowd[sentence.line] == 1)
@@ -74,6 +79,13 @@ def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Ve
         _judge_opening(words, opening, verdicts)
     _judge_tail(words, verdicts)
     return verdicts
+
+
+def _by_grid(row: GridRow | None) -> Verdict | None:
+    """A row of a table of indicators promises where a column holds targets."""
+    if row is None:
+        return None
+    return Verdict("promise", "label.grid.target") if row.is_target else Verdict("result", "label.grid.result")
 
 
 def _by_rule(words: str, sentence: Sentence, *, alone: bool) -> Verdict | None:

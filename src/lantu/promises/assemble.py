@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lantu.figures.timing import running_periods
 from lantu.gazetteers import find_places
+from lantu.grids import GridRow, find_grid_rows
 from lantu.promises.clauses import mask_protected
 from lantu.promises.due import Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
 from lantu.promises.grade import gives_base, known_bases
 from lantu.promises.identity import normal_words
 from lantu.promises.owners import Owners, find_owners, is_owner_line
-from lantu.promises.split import split_items
+from lantu.promises.split import Item, split_items
 from lantu.quantities.periods import Period
 from lantu.trace import Trace
 from lantu.tree import heading_paths
@@ -36,7 +37,12 @@ def assemble_promises(
 ) -> tuple[Promise, ...]:
     """Every promise of the document. ``speakers``: the place, park or body that speaks in each sentence, "" where unknown."""
     seen: Counter[tuple[str, str]] = Counter()
-    return tuple(promise for view in _views(document, sentences, tree, speakers) for promise in _sentence_promises(view, seen, trace))
+    rows = find_grid_rows(document)
+    promises: list[Promise] = []
+    for view in _views(document, sentences, tree, speakers):
+        row = rows.get(view.sentence.start)
+        promises.extend([_row_promise(view, row, seen)] if row else _sentence_promises(view, seen, trace))
+    return tuple(promises)
 
 
 def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, speakers: Sequence[str]) -> Iterator[SentenceView]:
@@ -87,6 +93,16 @@ def _sentence_promises(view: SentenceView, seen: Counter[tuple[str, str]], trace
         key = (normal, view.normal)
         yield make_promise(view, item, owners or owned, normal, seen[key])
         seen[key] += 1
+
+
+def _row_promise(view: SentenceView, row: GridRow, seen: Counter[tuple[str, str]]) -> Promise:
+    """A row of a table of indicators is one item: it states what is to be reached."""
+    item = Item(0, len(view.text), "", row.indicator, "none", "", states=True, rules=("promises.row",))
+    owners = Owners(row.bodies[0], row.bodies[1:], "promises.row") if row.bodies else None
+    key = (view.normal, view.normal)
+    promise = make_promise(view, item, owners, view.normal, seen[key])
+    seen[key] += 1
+    return promise
 
 
 def _time_above(headings: Sequence[str], metadata: Metadata) -> Due | None:

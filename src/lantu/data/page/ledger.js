@@ -300,12 +300,13 @@
 
   function makeFigure(figure, row) {
     const notes = [
+      figure.kind === "result" ? name("figure_kinds", figure.kind) : "",
       figure.measure === "level" ? "" : name("measures", figure.measure),
       figure.period === null || figure.period === row.due ? "" : text(figure.period),
       figure.place === row.place ? "" : figure.place,
     ].filter(Boolean);
     const value = make("b", {}, name("comparators", figure.cmp) + figure.mention);
-    return make("li", {}, figure.indicator, value, notes.length ? make("small", {}, notes.join(" · ")) : "");
+    return make("li", { className: figure.kind }, figure.indicator, value, notes.length ? make("small", {}, notes.join(" · ")) : "");
   }
 
   function makeMore(row) {
