@@ -13,10 +13,12 @@ from lantu.labels.layout import Verdict
 from lantu.rules import compile_pattern
 from lantu.types import Document, Sentence
 
-__all__ = ["sentence_features", "tenses"]
+__all__ = ["is_excerpt", "sentence_features", "tenses"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CLAUSE = re.compile(r"[，、；：,;:]")
+# Fewer sentences than this make no document with a beginning and an end.
+_FEW_SENTENCES = 8
 _SHORT_STEP, _LONG_STEP, _LONGEST_BIN = 6, 60, 14
 
 
@@ -41,12 +43,19 @@ def _tense(heading: str) -> str:
     return "plan" if _pattern("{labels_plan_words}|{labels_future_words}").search(heading) else ""
 
 
+def is_excerpt(verdicts: list[Verdict | None]) -> bool:
+    """Whether a few sentences stand without title, heading or salutation: they are cut from somewhere, so their place tells nothing."""
+    return len(verdicts) < _FEW_SENTENCES and not any(verdicts)
+
+
 def sentence_features(document: Document, sentences: tuple[Sentence, ...], verdicts: list[Verdict | None]) -> list[set[str]]:
     """One set of feature names a sentence, in order; shape (n_sentences,)."""
     text = document.clean_text
     words = [text[sentence.start : sentence.end] for sentence in sentences]
     crowd = Counter(sentence.line for sentence in sentences)
-    sections = tenses(words, verdicts)
+    excerpt = is_excerpt(verdicts)
+    # What people hand in by single sentences are plans, unless the words look back.
+    sections = [_tense(line) or "plan" for line in words] if excerpt else tenses(words, verdicts)
     shapes = []
     position: Counter[int] = Counter()
     passage = ""
@@ -54,6 +63,8 @@ def sentence_features(document: Document, sentences: tuple[Sentence, ...], verdi
         position[sentence.line] += 1
         last = position[sentence.line] == crowd[sentence.line]
         found = _features(words[index], sections[index], first=sentence.at_line_start, last=last, index=index, total=len(sentences))
+        if excerpt:
+            found.difference_update([f"place {tenth}" for tenth in range(10)])
         passage = _passage(words[index], "" if sentence.at_line_start else passage)
         if passage:
             found.add(f"passage {passage}")

@@ -167,7 +167,7 @@ def _judge_opening(words: list[str], opening: int, verdicts: list[Verdict | None
 
 
 def _judge_title(words: list[str], sentences: tuple[Sentence, ...], crowd: Counter[int], verdicts: list[Verdict | None]) -> None:
-    """Without a salutation the first line that is no furniture is the title, and so is its repetition."""
+    """Without a salutation the first line that is no furniture and no full sentence is the title, and so is its repetition."""
     title = ""
     for index in range(min(_TITLE_WITHIN, len(sentences))):
         verdict = verdicts[index]
@@ -175,7 +175,7 @@ def _judge_title(words: list[str], sentences: tuple[Sentence, ...], crowd: Count
             continue
         line = words[index]
         if not title:
-            if crowd[sentences[index].line] > 1 and not line.endswith(("!", "！", "?", "？")):
+            if line.endswith(("。", "；")) or (crowd[sentences[index].line] > 1 and not line.endswith(("!", "！", "?", "？"))):
                 return
             title = line
         elif line != title:

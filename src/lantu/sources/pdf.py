@@ -40,7 +40,7 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Content:
             _read_pictures(document, pages, pictures, path, options)
         metadata = _metadata(document)
     except pypdfium2.PdfiumError as error:
-        raise ReadError("L108", file=path, kind="pdf", reason=str(error)) from error
+        raise ReadError("L108", file=path, kind="pdf", reason=str(error).rstrip(".")) from error
     finally:
         document.close()
     builder, left_out = join_lines(pages)
@@ -55,7 +55,7 @@ def _open(data: bytes, path: str) -> Any:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         code = "L107" if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) else "L108"
-        raise ReadError(code, file=path, kind="pdf", reason=str(error)) from error
+        raise ReadError(code, file=path, kind="pdf", reason=str(error).rstrip(".")) from error
     if len(document) == 0:
         document.close()
         raise ReadError("L115", file=path, kind="pdf")

@@ -2,7 +2,7 @@
 
 Comes in: the lines of each page with their boxes, from a PDF's text layer or from OCR. Goes out: the text, one line a paragraph, each
 fragment with its page and box, and how many lines were left out. A Chinese paragraph shows by its indent, by the short line before it,
-by its number, or by the space above it.
+by its number, or by the space above it. On a page of two columns each column has its own edges (``printed_columns``).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from statistics import median
 
 from lantu.rules import load_rules, word_list
 from lantu.sources.content import TextBuilder
+from lantu.sources.printed_columns import LEFT, RIGHT, find_gap, read_columns
 
 __all__ = ["PrintedLine", "join_lines"]
 
@@ -73,9 +74,17 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]]) -> tuple[TextBuilder, int
     before: PrintedLine | None = None
     column_before = whole
     spacing = _usual_spacing(kept)
+    gap: float | None = None
+    sides: dict[int, _Column] = {}
     for lines in kept:
-        column = _page_column(lines, whole)
-        for line in lines:
+        found = find_gap(lines)
+        gap = gap if found is None else found
+        read = read_columns(lines, gap)
+        if found is not None:
+            sides = {side: _column([line for line, own in read if own == side]) for side in (LEFT, RIGHT)}
+        page_column = _page_column(lines, whole)
+        for line, side in read:
+            column = sides.get(side, page_column)
             fresh = before is None or _begins_paragraph(before, line, column_before, column, spacing)
             builder.add(line.text, before="\n" if fresh else _joint(before, line), page=line.page, box=line.box)
             before, column_before = line, column

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lantu.annotating import annotate
 from lantu.labels.layout import judge_layout
 from lantu.segment import split_sentences
+from lantu.sources import read_bytes
 from lantu.types import Document, Location
 
 
@@ -35,3 +37,7 @@ def test_row_of_short_cells_is_no_heading() -> None:
 def test_markdown_mark_belongs_to_no_heading() -> None:
     text = "# 某区工作要点\n## 一、总体要求"
     assert [text[sentence.start : sentence.end] for sentence in split_sentences(text)] == ["某区工作要点", "一、总体要求"]
+
+
+def test_a_full_sentence_at_the_head_is_no_title() -> None:
+    assert [sentence.label for sentence in annotate(read_bytes("力争引进企业30家。".encode(), "cut.txt")).sentences] == ["promise"]
