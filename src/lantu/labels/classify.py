@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lantu.labels.features import is_excerpt, sentence_features
+from lantu.labels.features import is_fragment, sentence_features
 from lantu.labels.layout import Verdict, judge_layout
 from lantu.labels.levels import heading_levels
 from lantu.labels.model import LabelModel, load_model
@@ -40,7 +40,7 @@ def label_sentences(
     chosen = model or load_model()
     verdicts = judge_layout(document, sentences)
     labelled: list[Sentence] = []
-    previous = "" if is_excerpt(verdicts) else "start"
+    previous = "" if is_fragment(verdicts) else "start"
     for sentence, features, verdict in zip(sentences, sentence_features(document, sentences, verdicts), verdicts, strict=True):
         guess, likely = ("", 0.0) if verdict else chosen.choose(chosen.add(chosen.scores(features), f"previous {previous}"))
         label, confidence, reason = decide(verdict, guess, likely)

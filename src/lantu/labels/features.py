@@ -13,7 +13,7 @@ from lantu.labels.layout import Verdict
 from lantu.rules import compile_pattern
 from lantu.types import Document, Sentence
 
-__all__ = ["is_excerpt", "sentence_features", "tenses"]
+__all__ = ["is_fragment", "sentence_features", "tenses"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CLAUSE = re.compile(r"[，、；：,;:]")
@@ -43,7 +43,7 @@ def _tense(heading: str) -> str:
     return "plan" if _pattern("{labels_plan_words}|{labels_future_words}").search(heading) else ""
 
 
-def is_excerpt(verdicts: list[Verdict | None]) -> bool:
+def is_fragment(verdicts: list[Verdict | None]) -> bool:
     """Whether a few sentences stand without title, heading or salutation: they are cut from somewhere, so their place tells nothing."""
     return len(verdicts) < _FEW_SENTENCES and not any(verdicts)
 
@@ -53,9 +53,9 @@ def sentence_features(document: Document, sentences: tuple[Sentence, ...], verdi
     text = document.clean_text
     words = [text[sentence.start : sentence.end] for sentence in sentences]
     crowd = Counter(sentence.line for sentence in sentences)
-    excerpt = is_excerpt(verdicts)
+    fragment = is_fragment(verdicts)
     # What people hand in by single sentences are plans, unless the words look back.
-    sections = [_tense(line) or "plan" for line in words] if excerpt else tenses(words, verdicts)
+    sections = [_tense(line) or "plan" for line in words] if fragment else tenses(words, verdicts)
     shapes = []
     position: Counter[int] = Counter()
     passage = ""
@@ -63,7 +63,7 @@ def sentence_features(document: Document, sentences: tuple[Sentence, ...], verdi
         position[sentence.line] += 1
         last = position[sentence.line] == crowd[sentence.line]
         found = _features(words[index], sections[index], first=sentence.at_line_start, last=last, index=index, total=len(sentences))
-        if excerpt:
+        if fragment:
             found.difference_update([f"place {tenth}" for tenth in range(10)])
         passage = _passage(words[index], "" if sentence.at_line_start else passage)
         if passage:
