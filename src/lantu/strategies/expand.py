@@ -13,6 +13,8 @@ from functools import cache
 
 from lantu.quantities import parse_numeral
 from lantu.rules import compile_pattern, word_list
+from lantu.strategies.alike import main_and_others, two_alike
+from lantu.strategies.expansion import Expansion
 from lantu.types import PlanNode, Sentence
 
 __all__ = ["Expansion", "Mention", "expand"]
@@ -42,15 +44,6 @@ class Mention:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """``parts`` in the document's words; ``span`` of ``clean_text`` that gives them; ``complete`` whether their number is the name's."""
-
-    parts: tuple[str, ...]
-    span: tuple[int, int]
-    complete: bool = True
-
-
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     return compile_pattern(pattern)
@@ -64,16 +57,23 @@ def expand(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, mention: 
     if mention.form == "plus":
         return _parallel_clauses(text, sentence, mention.span, name.count("+") + 1)
     if mention.form in ("letters", "programme"):
-        return None
+        return two_alike(text, name)
     count, kernel = _count(name)
     if not count:
-        return _by_numerals(text, sentence, mention.span) or _by_pairs(text, sentences[mention.index : mention.index + _NEAR], mention.span)
+        near = sentences[mention.index : mention.index + _NEAR]
+        return (
+            _by_numerals(text, sentence, mention.span)
+            or main_and_others(text, sentence, mention.span)
+            or two_alike(text, name)
+            or _by_pairs(text, near, mention.span)
+        )
     return (
         _by_kernel(text, sentence, mention.span, count, kernel)
         or _list_before(text, sentence, mention.span, count)
         or _list_after(text, sentence, mention.span, count)
         or (_told_off(text, sentences, mention.index, count, kernel) if mention.form == "count" else None)
         or _by_headings(text, sentences, tree, count, kernel, titled=sentence.label == "heading")
+        or two_alike(text, name)
     )
 
 
@@ -269,7 +269,7 @@ def _by_pairs(text: str, near: tuple[Sentence, ...], span: tuple[int, int]) -> E
     quoted = [match.span(1) for match in _QUOTED.finditer(text, near[0].start, near[-1].end)]
     parts: list[tuple[int, int]] = []
     for numeral, kernel in pairs:
-        hits = [(start, end) for start, end in quoted if text[end - 1] == kernel]
+        hits = [(start, end) for start, end in quoted if text[end - 1] == kernel and start != span[0]]
         if len(hits) != (parse_numeral(numeral) or 0):
             return None
         parts.extend(hits)
