@@ -104,6 +104,8 @@ def _lean(base: str, piece: str) -> str:
 
 
 def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Naming:
+    if head.count("“") != head.count("”"):
+        head = head.replace("“", "").replace("”", "")
     state.base = state.last = head
     return Naming(_with_change(head, frame), verb, source)
 

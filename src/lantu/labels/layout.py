@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
 from lantu.grids import GridRow, find_grid_rows
+from lantu.labels.verdicts import Verdict, judge_source_line
 from lantu.rules import Rule, compile_pattern, load_rules, word_list
 from lantu.types import Document, Sentence
 
@@ -37,15 +37,6 @@ _LEAD_IN_LENGTH = 90
 _TAIL_FROM = 0.7
 # After the byline that closes an article stand only lines shorter than this.
 _TAIL_LENGTH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """``label``, the rule that gave it, and for headings the style that decides its level ("" where there is none)."""
-
-    label: str
-    rule_id: str
-    style: str = ""
 
 
 @cache
@@ -77,6 +68,7 @@ def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Ve
         _judge_title(words, sentences, crowd, verdicts)
     else:
         _judge_opening(words, opening, verdicts)
+    judge_source_line(words, verdicts)
     _judge_tail(words, verdicts)
     return verdicts
 

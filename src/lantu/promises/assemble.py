@@ -19,7 +19,7 @@ from lantu.promises.grade import gives_base, known_bases
 from lantu.promises.identity import normal_words
 from lantu.promises.owners import Owners, find_owners, is_owner_line
 from lantu.promises.split import Item, split_items
-from lantu.quantities.periods import Period
+from lantu.quantities.periods import Period, find_periods
 from lantu.trace import Trace
 from lantu.tree import heading_paths
 from lantu.types import Document, Metadata, PlanNode, Promise, Sentence
@@ -112,7 +112,11 @@ def _time_above(headings: Sequence[str], metadata: Metadata) -> Due | None:
         if due is not None:
             return due
     date = metadata.year or metadata.span
-    return Due(date, "", 0, "promises.due.document") if date else None
+    if not date:
+        return None
+    spans = (period for heading in headings for period in find_periods(heading))
+    words = next((period.words for period in spans if metadata.span == f"{period.first}/{period.last}"), "")
+    return Due(date, words, 0, "promises.due.document")
 
 
 def _open_span(period: Period | None) -> Due | None:

@@ -41,3 +41,13 @@ def test_markdown_mark_belongs_to_no_heading() -> None:
 
 def test_a_full_sentence_at_the_head_is_no_title() -> None:
     assert [sentence.label for sentence in annotate(read_bytes("力争引进企业30家。".encode(), "cut.txt")).sentences] == ["promise"]
+
+
+def test_the_name_of_a_source_under_a_title_is_furniture() -> None:
+    parts = "".join(f"{numeral}、做强第{numeral}产业\n新建标准厂房，培育龙头企业，引进更多项目。\n" for numeral in "一二三四")
+    opening = "奋进新征程，云泽县发展占天时、得地利，其势已成。\n"
+    labels = {
+        name: annotate(read_bytes(f"云泽县的四件大事\n{name}\n{opening}{parts}".encode(), "plan.txt")).sentences[1].label
+        for name in ("云泽发布厅", "总体要求")
+    }
+    assert labels == {"云泽发布厅": "chrome", "总体要求": "heading"}
