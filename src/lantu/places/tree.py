@@ -16,6 +16,8 @@ from lantu.types import Place
 __all__ = ["PlaceTree", "base_tree"]
 
 # From the whole to its parts; a zone lies in any of them, a region is made of several.
+# Last two digits of the codes that the statistics of counties give to development zones; 81 and on are county-level cities.
+_ZONE_NUMBERS = range(70, 81)
 _LEVELS = ("nation", "province", "city", "county", "zone", "region")
 
 
@@ -91,6 +93,12 @@ class PlaceTree:
         return PlaceTree([*(place for place in self._codes.values()), *places])
 
 
+def _level(row: Mapping[str, str]) -> str:
+    """The level of a row; the list keeps development zones among the counties, under numbers of their own."""
+    number = row["code"][-2:]
+    return "zone" if row["level"] == "county" and number.isdigit() and int(number) in _ZONE_NUMBERS else row["level"]
+
+
 @cache
 def base_tree() -> PlaceTree:
     """The tree of the tables.
@@ -109,5 +117,5 @@ def base_tree() -> PlaceTree:
     ]
     for row in (*load_rows("places"), *load_rows("places_supplement")):
         aliases = tuple(filter(None, (row["alias"], *former[row["code"]])))
-        places.append(Place(row["code"], row["name"], aliases, row["level"], row["parent"] or nation, row.get("valid_from", "")))
+        places.append(Place(row["code"], row["name"], aliases, _level(row), row["parent"] or nation, row.get("valid_from", "")))
     return PlaceTree(places)

@@ -121,9 +121,10 @@ class FormFinder:
         if rule.effect.get("regional"):
             # The region's name begins the strategy's; what stands before it is the sentence's own verb.
             mention = next(iter(find_places(name)), None)
-            if mention is None or not compile_pattern("^[\u4e00-\u9fff]{0,4}(?:{references_union_words})").match(name[mention.end :]):
+            union = compile_pattern("^[\u4e00-\u9fff]{0,4}(?:{references_union_words})").match(name[mention.end :]) if mention else None
+            if mention is None or union is None:
                 return None
-            name = name[mention.start :]
+            name = name[mention.start : mention.end + union.end()]
         place = self._place_in(name, passage)
         own = passage.speaker.code if passage.speaker else ""
         if (place and place.code == own) or (place is None and rule.effect.get("regional")):

@@ -46,8 +46,8 @@ class GoalIndex:
                     if rule.effect.get("label", passage.label) != passage.label:
                         continue
                     for match in rule.regex.finditer(passage.text):
-                        start, end = match.span("goal")
-                        yield _Goal(plain(match["goal"]), passage, passage.start + start, passage.start + end)
+                        start, end = match.span(match.lastgroup or 0)
+                        yield _Goal(plain(match[match.lastgroup or 0]), passage, passage.start + start, passage.start + end)
 
     def _parts(self) -> Iterator[_Goal]:
         for name, entry in self.strategies.entries.items():

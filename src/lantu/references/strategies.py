@@ -106,7 +106,7 @@ class StrategyIndex:
 
     def _is_shared(self, name: str, speaker: str) -> bool:
         """Whether a place above the speaker, or the document itself where its speakers are others, uses the name too; or it has a whole."""
-        if not speaker:
+        if not speaker or name in word_set("strategies_letters") or _single().match(name):
             return False
         if self.wholes.get(name):
             return True
@@ -172,6 +172,12 @@ def _frame(passage: Passage, start: int, end: int) -> Rule:
     at = start - passage.start
     window = passage.text[:at] + _GAP + passage.text[at + end - start :]
     return next(rule for rule in _frames() if any(match.start() <= at < match.end() for match in rule.regex.finditer(window)))
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """One of something, which everybody has: 一张网, 一件事."""
+    return compile_pattern("^{plan_one}")
 
 
 @cache

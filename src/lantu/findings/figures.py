@@ -1,0 +1,181 @@
+"""Findings about numbers: two that differ for one thing, sums that do not add up, targets without a share below or a base."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from lantu.cascade.measures import measured, value_in
+from lantu.citations import cite
+from lantu.findings.scene import Scene, number_text
+from lantu.indicators.likeness import compare_names
+from lantu.promises.lexicon import verbs
+from lantu.rules import compile_pattern, word_list
+from lantu.sums.figures import Entry, entries_of, size_of
+from lantu.types import Citation, Figure, Finding
+
+__all__ = ["differing_figures", "sums_that_differ", "targets_without_base", "targets_without_share"]
+
+# Two names of one thing are at least so alike that a figure of one is a base for the other.
+_SAME_THING = 0.7
+# Below a place with fewer speaking places than this, a missing share tells little.
+_LEAST_BELOW = 2
+
+
+def differing_figures(scene: Scene) -> Iterator[Finding]:
+    """Two documents of one place with different targets, or different results, for one thing and year."""
+    for kind in ("target", "result"):
+        seen: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        entries = scene.targets if kind == "target" else _results(scene)
+        for entry in entries:
+            figure = entry.figure
+            if figure.period and entry.thing.id:
+                seen[entry.owner, entry.thing.id, figure.period, figure.measure].append(entry)
+        for group in seen.values():
+            first = group[0]
+            other = next((entry for entry in group[1:] if _differ(first, entry)), None)
+            if other:
+                yield Finding(
+                    kind="figures_differ",
+                    subject=first.thing.name,
+                    here=(first.citation,),
+                    there=(other.citation,),
+                    values={"place": scene.name(first.owner), "period": first.figure.period, "one": first.figure.mention, "other": other.figure.mention},
+                    statements=tuple(dict.fromkeys((first.statement.number, other.statement.number))),
+                    places=(first.owner,),
+                    weight=1.0,
+                    confidence=0.85,
+                )
+
+
+def _results(scene: Scene) -> tuple[Entry, ...]:
+    return tuple(entries_of(scene.ledger, scene.statements, kind="result"))
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    """Whether the numbers cannot both be meant: of different documents, in one unit, and no part of the other's range."""
+    if one.citation.doc == other.citation.doc:
+        return False
+    value = value_in(other.figure, one.figure.unit)
+    if value is None:
+        return False
+    low, high = sorted((one.figure.value, one.figure.value2 or one.figure.value))
+    return not low <= value <= high and abs(value - one.figure.value) > 1e-9 * max(abs(value), 1)
+
+
+def sums_that_differ(scene: Scene) -> Iterator[Finding]:
+    """Sums that come to less or more than the whole, rates outside their parts, and wholes whose parts cannot be added."""
+    weights = {"short": 1.0, "over": 1.0, "outside": 0.95, "refused": 0.8}
+    for check in scene.sums:
+        if check.verdict not in weights or (check.verdict == "refused" and check.way != "classes"):
+            continue
+        yield Finding(
+            kind="sum_differs",
+            subject=check.whole.indicator,
+            here=(check.whole.citation,),
+            there=tuple(part.citation for part in check.parts),
+            values={
+                "place": scene.name(check.whole.place),
+                "verdict": check.verdict,
+                "whole": f"{number_text(check.whole.value)}{check.unit}",
+                "total": "" if check.total is None else f"{number_text(check.total)}{check.unit}",
+                "parts": str(len({part.place for part in check.parts})),
+                "reason": check.reason,
+            },
+            statements=(check.whole.statement, *dict.fromkeys(part.statement for part in check.parts)),
+            places=(check.whole.place, *dict.fromkeys(part.place for part in check.parts)),
+            weight=weights[check.verdict],
+            confidence=0.9,
+        )
+
+
+def targets_without_share(scene: Scene) -> Iterator[Finding]:
+    """A numeric target of a place with several speaking places inside it, none of which has a figure for it."""
+    stated: dict[str, set[str]] = defaultdict(set)
+    for entry in scene.targets:
+        stated[entry.thing.key].add(entry.owner)
+    checked = {check.whole.statement for check in scene.sums}
+    for entry in scene.targets:
+        below = scene.inside.get(entry.owner, ())
+        shared = [code for code in below if code in stated[entry.thing.key]]
+        if len(below) < _LEAST_BELOW or shared or entry.statement.number in checked or _counted_with(scene, entry, checked):
+            continue
+        yield Finding(
+            kind="target_without_share",
+            subject=entry.figure.indicator,
+            here=(entry.citation,),
+            values={"place": scene.name(entry.owner), "mention": entry.figure.mention, "below": str(len(below))},
+            statements=(entry.statement.number,),
+            places=(entry.owner, *below),
+            weight=0.62 if entry.figure.measure in ("level", "increment") else 0.55,
+            confidence=0.9,
+        )
+
+
+def _counted_with(scene: Scene, entry: Entry, checked: set[int]) -> bool:
+    """Whether a class of size is part of a check that another class of its sentence carries."""
+    if size_of(entry.figure) is None:
+        return False
+    place = (entry.statement.document, entry.statement.promise.sentence)
+    return any((one := scene.by_number[number]).document == place[0] and one.promise.sentence == place[1] for number in checked)
+
+
+def targets_without_base(scene: Scene) -> Iterator[Finding]:
+    """A number to be reached by a place whose documents state no number to start from.
+
+    What places inside it report of the same kind is cited on the other side: it shows what the number may or may not count.
+    """
+    bases: dict[str, list[Figure]] = defaultdict(list)
+    for document, annotation in enumerate(scene.ledger.annotations):
+        for sentence, owner in zip(annotation.sentences, scene.speeches[document].speakers, strict=True):
+            bases[owner] += [figure for figure in sentence.figures if figure.kind == "result"]
+    kin = _kin_results(scene)
+    for entry in scene.targets:
+        figure = entry.figure
+        if figure.measure != "level" or figure.unit in ("%", "") or "based" not in entry.statement.promise.missing or size_of(figure):
+            continue
+        if any(_is_base(figure, base) for base in bases[entry.owner]):
+            continue
+        is_work = entry.statement.promise.kind != "outcome" or verbs().at(figure.indicator, 0, len(figure.indicator)) > 0
+        below = tuple(citation for code in scene.inside.get(entry.owner, ()) for citation in kin.get((code, _family(figure.indicator)), ()))
+        if is_work and not below:
+            # What is done in a time has no state to start from.
+            continue
+        yield Finding(
+            kind="target_without_base",
+            subject=figure.indicator,
+            here=(entry.citation,),
+            there=below,
+            values={"place": scene.name(entry.owner), "mention": figure.mention, "below": str(len(below))},
+            statements=(entry.statement.number,),
+            places=(entry.owner,),
+            weight=0.9 if below else 0.3,
+            confidence=0.8,
+        )
+
+
+def _is_base(target: Figure, base: Figure) -> bool:
+    return compare_names(target.indicator, "level", base.indicator, "level").score >= _SAME_THING
+
+
+@cache
+def _families() -> tuple[re.Pattern[str], ...]:
+    return tuple(compile_pattern("|".join(map(re.escape, group.split()))) for group in word_list("plan_families"))
+
+
+def _family(indicator: str) -> int:
+    """Which family of counted things an indicator is of; -1 for none."""
+    return next((index for index, pattern in enumerate(_families()) if pattern.search(indicator)), -1)
+
+
+def _kin_results(scene: Scene) -> dict[tuple[str, int], list[Citation]]:
+    """What each place reports or builds on, by family."""
+    found: dict[tuple[str, int], list[Citation]] = defaultdict(list)
+    for document, annotation in enumerate(scene.ledger.annotations):
+        for sentence, owner in zip(annotation.sentences, scene.speeches[document].speakers, strict=True):
+            for figure in sentence.figures:
+                if figure.kind == "result" and (family := _family(figure.indicator)) >= 0 and measured(figure).key:
+                    found[owner, family].append(cite(annotation.document, figure.start, figure.end))
+    return found

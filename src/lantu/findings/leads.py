@@ -1,0 +1,108 @@
+"""The same lead claimed by several: what each place says it leads, by the field in which it says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lantu.citations import cite
+from lantu.findings.scene import Scene
+from lantu.gazetteers import find_places
+from lantu.places import choose, find_deixis, resolve_deixis
+from lantu.rules import compile_pattern, load_rules
+from lantu.statements.names import plain
+from lantu.types import Citation, Finding, Place
+
+__all__ = ["same_leads"]
+
+# Between "the whole province" and the lead stands what is led; of this many characters at least it says in what.
+_LEAST_FIELD = 2
+_FEW = 8
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    owner: str
+    lead: str
+    field: str
+    citation: Citation
+
+
+def same_leads(scene: Scene) -> Iterator[Finding]:
+    """One finding for each field in which two or more places claim a lead."""
+    claims: dict[Key, list[_Claim]] = defaultdict(list)
+    for document in range(len(scene.ledger.annotations)):
+        for key, claim in _claims(scene, document):
+            if all(one.owner != claim.owner or one.lead != claim.lead for one in claims[key]):
+                claims[key].append(claim)
+    for key, group in claims.items():
+        owners = list(dict.fromkeys(claim.owner for claim in group))
+        if len(owners) < 2:
+            continue
+        first, *others = group
+        yield Finding(
+            kind="same_lead",
+            subject=first.field,
+            here=(first.citation,),
+            there=tuple(claim.citation for claim in others),
+            values={
+                "owners": "、".join(scene.name(owner) for owner in owners[:_FEW]),
+                "count": str(len(owners)),
+                "leads": "、".join(dict.fromkeys(claim.lead for claim in group)),
+            },
+            places=tuple(owners),
+            weight=(0.85 if _is_wide(scene, key) else 0.6) + 0.02 * min(len(owners), 6),
+            confidence=0.85,
+        )
+
+
+def _is_wide(scene: Scene, key: Key) -> bool:
+    """Whether the field is one strategy, one region or one trade: only one can lead it. Of a place there are many things to lead."""
+    place = scene.tree.get(key[1])
+    return place is None or place.level == "region"
+
+
+def _claims(scene: Scene, document: int) -> Iterator[tuple[Key, _Claim]]:
+    annotation, speech = scene.ledger.annotations[document], scene.speeches[document]
+    text = annotation.document.clean_text
+    for sentence, code in zip(annotation.sentences, speech.speakers, strict=True):
+        speaker = scene.tree.get(code)
+        if speaker is None or sentence.label in ("chrome", "result"):
+            continue
+        words = text[sentence.start : sentence.end]
+        for rule in load_rules("plan_leads").rules:
+            for match in rule.regex.finditer(words):
+                if compile_pattern("{plan_no_claims}").search(match["field"]):
+                    continue
+                found = _key(scene, document, speaker, match["field"])
+                if found:
+                    citation = cite(annotation.document, sentence.start + match.start(), sentence.start + match.end())
+                    yield found[0], _Claim(code, match["lead"], found[1], citation)
+
+
+def _key(scene: Scene, document: int, speaker: Place, field: str) -> tuple[Key, str] | None:
+    """In what the lead is claimed, as a key and in words: a strategy, a region or place around the speaker, or a trade of such a place."""
+    for strategy in scene.ledger.annotations[document].strategies:
+        if strategy.name in field and len(strategy.name) > 1 and _is_shared(scene, strategy.name):
+            return ("strategy", strategy.name), strategy.name
+    context = scene.speeches[document].context
+    for mention in reversed(find_places(field)):
+        place = choose(scene.tree, mention.name, context).place or scene.tree.get(mention.code)
+        if place and place.code != speaker.code and (place.level == "region" or scene.tree.is_within(speaker.code, place.code)):
+            return ("place", place.code), place.name
+    for deictic in find_deixis(field):
+        place = resolve_deixis(scene.tree, deictic, speaker).place
+        rest = plain(field[deictic.end :])
+        if place and place.code != speaker.code and len(rest) >= _LEAST_FIELD:
+            return ("trade", f"{place.code} {rest}"), f"{place.name}{rest}"
+    return None
+
+
+def _is_shared(scene: Scene, name: str) -> bool:
+    """Whether speakers of more than one place use a strategy's name."""
+    users = {
+        one.owner for annotation in scene.ledger.annotations for one in annotation.strategies if one.name == name
+    }
+    return len(users) > 1

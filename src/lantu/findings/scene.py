@@ -1,0 +1,71 @@
+"""What the finders of findings look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lantu.ledgers import Ledger
+from lantu.places import PlaceTree, Speech
+from lantu.sums.figures import Entry, entries_of
+from lantu.types import Link, Reference, Renaming, Statement, SumCheck
+
+__all__ = ["Scene", "number_text"]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The parts of a plan, before its findings. ``speeches`` has one entry a document."""
+
+    ledger: Ledger
+    tree: PlaceTree
+    speeches: Sequence[Speech]
+    statements: Sequence[Statement]
+    references: Sequence[Reference]
+    links: Sequence[Link]
+    renamings: Sequence[Renaming]
+    sums: Sequence[SumCheck]
+
+    @cached_property
+    def by_number(self) -> Mapping[int, Statement]:
+        return {statement.number: statement for statement in self.statements}
+
+    @cached_property
+    def targets(self) -> tuple[Entry, ...]:
+        return tuple(entries_of(self.ledger, self.statements))
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Every place that speaks in some document."""
+        return frozenset(code for speech in self.speeches for code in speech.speakers if code)
+
+    @cached_property
+    def inside(self) -> Mapping[str, tuple[str, ...]]:
+        """For each place the speaking places inside it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for code in sorted(self.speaking):
+            for place in self.tree.above(code):
+                found[place.code].append(code)
+        return {code: tuple(inner) for code, inner in found.items()}
+
+    def has_above(self, owner: str) -> bool:
+        """Whether a place around the owner speaks in the collection."""
+        return any(place.code in self.speaking for place in self.tree.above(owner))
+
+    def name(self, code: str) -> str:
+        place = self.tree.get(code)
+        return place.name if place else ""
+
+    def year(self, document: int) -> str:
+        return self.ledger.annotations[document].document.metadata.year
+
+
+def number_text(value: float) -> str:
+    """A number without digits that say nothing.
+
+    >>> number_text(1200.0), number_text(0.25)
+    ('1200', '0.25')
+    """
+    return f"{value:.10g}"
