@@ -20,7 +20,7 @@ from lantu.types import Link, Reason, Reference, Statement
 
 __all__ = ["find_links"]
 
-# Confidence of each reason alone; a reference has its own. Chosen on tests/cases/links.jsonl, 2026-11-24: the rate of right pairs among those with that reason only.
+# Confidence of each reason alone; a reference has its own. Set by hand and held by tests/cases/links.jsonl (2026-11-24).
 _SURE: Mapping[str, float] = {"same_project": 0.85, "same_indicator": 0.85, "same_object": 0.7}
 # A name that the lower promise mentions without making it: where or why it does something else.
 _ONLY_NAMED = 0.65
@@ -66,11 +66,11 @@ def find_links(
                     reasons[upper.number, lower.number].setdefault(kind, (words, sure))
     for reference in references:
         upper_number, lower_number = reference.target.statement, reference.statement
-        upper, lower = by_number.get(upper_number or 0), by_number.get(lower_number or 0)
-        if not upper or not lower or upper.owner not in above.get(lower.owner, ()) or reference.target.kind == "area":
+        named, naming = by_number.get(upper_number or 0), by_number.get(lower_number or 0)
+        if not named or not naming or named.owner not in above.get(naming.owner, ()) or reference.target.kind == "area":
             continue
-        if not (years and _is_over(upper, lower, years)):
-            reasons[upper.number, lower.number].setdefault("reference", (reference.target.name, reference.confidence))
+        if not (years and _is_over(named, naming, years)):
+            reasons[named.number, naming.number].setdefault("reference", (reference.target.name, reference.confidence))
     links = [Link(upper, lower, _sorted(found), _confidence(found)) for (upper, lower), found in sorted(reasons.items())]
     return tuple(links)
 
@@ -142,7 +142,7 @@ def _fits(kind: str, upper: Statement, lower: Statement, years: Sequence[str]) -
 
 
 def _is_over(upper: Statement, lower: Statement, years: Sequence[str]) -> bool:
-    """Whether the upper promise ends before the year that the lower document plans for. One without a date ends with its document's year."""
+    """Whether the upper promise ends before the lower document's year; one without a date ends with its document's year."""
     end, start = upper.promise.due.split("/")[-1][:4] or years[upper.document], years[lower.document]
     return bool(end and start) and end < start
 

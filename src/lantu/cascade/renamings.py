@@ -35,7 +35,9 @@ def find_renamings(
     return tuple(sorted(found, key=lambda item: (-item.confidence, item.citations[0].doc, item.citations[0].start)))
 
 
-def _mentions(annotations: Sequence[Annotation], speeches: Sequence[Speech], statements: Iterable[Statement]) -> Mapping[str, list[Mention]]:
+def _mentions(
+    annotations: Sequence[Annotation], speeches: Sequence[Speech], statements: Iterable[Statement]
+) -> Mapping[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
     for statement in statements:
         for name in statement.names:
@@ -53,7 +55,11 @@ def _mentions(annotations: Sequence[Annotation], speeches: Sequence[Speech], sta
                         start, end = match.span(match.lastgroup or 0)
                         citation = cite(annotation.document, sentence.start + start, sentence.start + end)
                         found[plain(match[match.lastgroup or 0])].append((owner, citation))
-    return {name: seen for name, seen in found.items() if name not in word_set("plan_common_names") and len({one[0] for one in seen}) <= _MOST_OWNERS}
+    return {
+        name: seen
+        for name, seen in found.items()
+        if name not in word_set("plan_common_names") and len({one[0] for one in seen}) <= _MOST_OWNERS
+    }
 
 
 def _index(starts: Sequence[int], offset: int) -> int:
@@ -61,7 +67,7 @@ def _index(starts: Sequence[int], offset: int) -> int:
 
 
 def _nearest(first: Sequence[Mention], second: Sequence[Mention], tree: PlaceTree) -> tuple[Mention | None, Mention | None]:
-    """A mention of each that may mean one thing: of different documents, and of owners that are one, one above the other, or of one city."""
+    """A mention of each that may mean one thing: of different documents; of one owner, one above the other, or two of one city."""
     if {mention[1].doc for mention in first} & {mention[1].doc for mention in second}:
         return None, None
     for one in first[:_MOST_OWNERS]:

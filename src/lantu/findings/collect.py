@@ -1,7 +1,7 @@
 """Every finding of a plan, most telling first.
 
-``weight`` says how much a finding tells, as its own module sets it from what the finding is made of; ``confidence`` how sure it is. The order
-is by their product, then by kind, then by where it stands. Of one kind at most so many with one subject are told.
+``weight`` says how much a finding tells, as its own module sets it from what the finding is made of; ``confidence`` how sure it is.
+The order is by their product, then by kind, then by where it stands.
 """
 
 from __future__ import annotations

@@ -42,7 +42,12 @@ def differing_figures(scene: Scene) -> Iterator[Finding]:
                     subject=first.thing.name,
                     here=(first.citation,),
                     there=(other.citation,),
-                    values={"place": scene.name(first.owner), "period": first.figure.period, "one": first.figure.mention, "other": other.figure.mention},
+                    values={
+                        "place": scene.name(first.owner),
+                        "period": first.figure.period,
+                        "one": first.figure.mention,
+                        "other": other.figure.mention,
+                    },
                     statements=tuple(dict.fromkeys((first.statement.number, other.statement.number))),
                     places=(first.owner,),
                     weight=1.0,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lantu.citations import cite
 from lantu.findings.scene import Scene
@@ -92,6 +94,11 @@ def _key(scene: Scene, document: int, speaker: Place, field: str) -> tuple[Key, 
         place = choose(scene.tree, mention.name, context).place or scene.tree.get(mention.code)
         if place and place.code != speaker.code and (place.level == "region" or scene.tree.is_within(speaker.code, place.code)):
             return ("place", place.code), place.name
+    union = _union().search(field)
+    if union:
+        region = _openers().sub("", union["region"])
+        if len(region) >= _LEAST_FIELD:
+            return ("union", region), region
     for deictic in find_deixis(field):
         place = resolve_deixis(scene.tree, deictic, speaker).place
         rest = plain(field[deictic.end :])
@@ -100,9 +107,20 @@ def _key(scene: Scene, document: int, speaker: Place, field: str) -> tuple[Key, 
     return None
 
 
+@cache
+def _union() -> re.Pattern[str]:
+    """A region that is to be made one, and that no table knows."""
+    return compile_pattern(
+        "(?P<region>(?!.{0,8}{references_not_regions})[\u4e00-\u9fff]{2,9}?){plan_union_trades}?{references_union_words}"
+    )
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return compile_pattern("^{plan_field_openers}+")
+
+
 def _is_shared(scene: Scene, name: str) -> bool:
     """Whether speakers of more than one place use a strategy's name."""
-    users = {
-        one.owner for annotation in scene.ledger.annotations for one in annotation.strategies if one.name == name
-    }
+    users = {one.owner for annotation in scene.ledger.annotations for one in annotation.strategies if one.name == name}
     return len(users) > 1

@@ -102,7 +102,12 @@ def _sister_meanings(scene: Scene, name: str, uses: list[_Use]) -> Iterator[Find
     owners = [use for use in uses if use.owner]
     above = any(scene.tree.is_within(other.owner, use.owner) for use in owners for other in owners)
     shared = any(not use.owner for use in uses) or any(reference.target.name == name for reference in scene.references)
-    if len({use.owner for use in owners}) > 1 and not above and not shared and _are_near(scene, list(dict.fromkeys(use.owner for use in owners))):
+    if (
+        len({use.owner for use in owners}) > 1
+        and not above
+        and not shared
+        and _are_near(scene, list(dict.fromkeys(use.owner for use in owners)))
+    ):
         one = owners[0]
         two = next(use for use in owners if use.owner != one.owner)
         yield _two_meanings(scene, name, one, two, "、".join(one.strategy.expansion), "、".join(two.strategy.expansion), 0.6)

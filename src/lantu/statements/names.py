@@ -85,7 +85,8 @@ def named_things(promise: Promise) -> tuple[str, ...]:
 
 @cache
 def _leads() -> frozenset[str]:
-    return frozenset(plain(word) for word in (*word_list("plan_lead_words"), *word_list("plan_common_names")))
+    lists = ("plan_lead_words", "plan_common_names", "plan_known_abbreviations")
+    return frozenset(plain(word) for name in lists for word in word_list(name))
 
 
 def _is_cut(name: str, text: str) -> bool:

@@ -62,12 +62,12 @@ def _check(whole: Entry, parts: list[Entry], tree: PlaceTree) -> SumCheck:
     values = [value_in(entry.figure, figure.unit) or 0.0 for entry in parts]
     total = sum(values)
     remainder = figure.value - total
-    verdict, reason = _verdict(figure.value, total, figure.cmp, bool(missing))
+    verdict, reason = _verdict(figure.value, total, figure.cmp, has_missing=bool(missing))
     made = [entry.part(value) for entry, value in zip(parts, values, strict=True)]
     return _made(whole, made, "sum", total, remainder, verdict, missing, reason)
 
 
-def _verdict(whole: float, total: float, cmp: str, has_missing: bool) -> tuple[str, str]:
+def _verdict(whole: float, total: float, cmp: str, *, has_missing: bool) -> tuple[str, str]:
     if abs(whole - total) <= abs(whole) * _ROUNDING:
         return "adds_up", ""
     if total > whole:

@@ -84,7 +84,7 @@ def _not_additive() -> re.Pattern[str]:
 
 
 def is_additive(figure: Figure) -> str:
-    """"" where amounts of this kind can be added over places, else the reason why not.
+    """ "" where amounts of this kind can be added over places, else the reason why not.
 
     >>> one = Figure("5%", 0, 2, "target", "森林覆盖率", "", "eq", 5, "%", "share", "2027")
     >>> is_additive(one)

@@ -83,7 +83,10 @@ def test_a_part_inside_a_part_is_not_counted_twice():
 
 
 def test_years_that_differ_are_not_set_against_each_other():
-    annotations = [make("city", REPORTS(CITY, 2025, "城镇新增就业15万人。")), make("county", REPORTS("宿城区", 2026, "城镇新增就业2万人。"))]
+    annotations = [
+        make("city", REPORTS(CITY, 2025, "城镇新增就业15万人。")),
+        make("county", REPORTS("宿城区", 2026, "城镇新增就业2万人。")),
+    ]
     tree, speeches = find_speeches(annotations)
     ledger = build_ledger(annotations)
     assert check_sums(ledger, find_statements(ledger, speeches, tree), tree) == ()
