@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from lantu.findings.figures import differing_figures, sums_that_differ, targets_without_base, targets_without_share
 from lantu.findings.leads import same_leads
 from lantu.findings.names import drifting_names, names_not_expanded, names_of_two_meanings, one_number_many_measures, other_names
-from lantu.findings.passing import deadlines, serving_nothing
+from lantu.findings.passing import dues, serving_nothing
 from lantu.findings.scene import Scene
 from lantu.findings.wanted import wanted
 from lantu.types import FINDING_KINDS, Finding
@@ -21,7 +21,7 @@ __all__ = ["find_findings"]
 _FINDERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
     differing_figures,
     sums_that_differ,
-    deadlines,
+    dues,
     targets_without_share,
     same_leads,
     names_of_two_meanings,

@@ -1,4 +1,4 @@
-"""Findings about what is passed down: deadlines that come too late or are open above, promises that serve nothing."""
+"""Findings about what is passed down: dues that come too late or are open above, promises that serve nothing."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from lantu.findings.scene import Scene
 from lantu.statements.names import plain
 from lantu.types import Finding, Link, Statement
 
-__all__ = ["deadlines", "serving_nothing"]
+__all__ = ["dues", "serving_nothing"]
 
 _SURE = 0.7
 
 
-def deadlines(scene: Scene) -> Iterator[Finding]:
+def dues(scene: Scene) -> Iterator[Finding]:
     """A promise below that is due later than the one it serves, or has a date where the one above has none."""
     for link in scene.links:
         upper, lower = scene.by_number[link.upper], scene.by_number[link.lower]
@@ -23,9 +23,9 @@ def deadlines(scene: Scene) -> Iterator[Finding]:
         if not _is_meant(link, lower):
             continue
         if above and below and _year(below) > _year(above):
-            yield _finding(scene, "deadline_later", link, 0.95, upper_due=above, lower_due=below)
+            yield _finding(scene, "due_later", link, 0.95, upper_due=above, lower_due=below)
         elif not above and _has_own_date(lower) and _is_thing(link):
-            yield _finding(scene, "deadline_open", link, 0.7, upper_due="", lower_due=below or lower.promise.due_text)
+            yield _finding(scene, "due_open", link, 0.7, upper_due="", lower_due=below or lower.promise.due_text)
 
 
 def _is_thing(link: Link) -> bool:

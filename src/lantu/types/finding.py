@@ -13,10 +13,10 @@ __all__ = ["FINDING_KINDS", "Finding"]
 FINDING_KINDS = (
     "figures_differ",
     "sum_differs",
-    "deadline_later",
+    "due_later",
     "target_without_share",
     "same_lead",
-    "deadline_open",
+    "due_open",
     "name_of_two_meanings",
     "names_drift",
     "same_under_other_name",

@@ -93,9 +93,9 @@ LATER = [
 
 @pytest.mark.parametrize(("upper", "lower"), LATER)
 def test_a_deadline_below_later_than_above(upper, lower):
-    (found,) = findings_of((CITY, 2026, upper), ("宿城区", 2026, lower), kind="deadline_later")
+    (found,) = findings_of((CITY, 2026, upper), ("宿城区", 2026, lower), kind="due_later")
     assert found.values["upper_due"] < found.values["lower_due"]
-    assert findings_of((CITY, 2026, lower), ("宿城区", 2026, upper), kind="deadline_later") == []
+    assert findings_of((CITY, 2026, lower), ("宿城区", 2026, upper), kind="due_later") == []
 
 
 BASELESS = ["经营主体突破20万户。", "轨道运营总里程达到400公里。", "地区生产总值达到5000亿元。"]
@@ -147,7 +147,7 @@ def test_an_abbreviation_of_the_place_above_has_one_meaning():
 def test_the_small_collection_tells_its_points():
     plan = build_plan(collection())
     kinds = {finding.kind for finding in plan.findings}
-    assert kinds >= {"same_lead", "target_without_share", "deadline_open", "names_drift", "not_expanded", "wanted", "sum_differs"}
+    assert kinds >= {"same_lead", "target_without_share", "due_open", "names_drift", "not_expanded", "wanted", "sum_differs"}
     weights = [finding.weight * finding.confidence for finding in plan.findings]
     assert weights == sorted(weights, reverse=True)
 
