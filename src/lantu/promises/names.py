@@ -60,11 +60,11 @@ def find_programmes(words: str) -> tuple[str, ...]:
 
 
 def _parts(masked: str) -> Iterator[tuple[int, int]]:
-    """The parts of a list; a joiner cuts only where a programme ends before it (生态保护和修复工程 is one name)."""
+    """The parts of a list, cut only where a programme ends (生态保护和修复工程 and 通用、垂类模型培育工程 are one name each)."""
     start = 0
     for match in _separators().finditer(masked):
         head = max(start, match.start() - _HEAD_LENGTH)
-        if _list_mark().match(masked, match.start()) or _programme_heads().search(masked, head, match.start()):
+        if _programme_heads().search(masked, head, match.start()):
             yield start, match.start()
             start = match.end()
     yield start, len(masked)
@@ -73,11 +73,6 @@ def _parts(masked: str) -> Iterator[tuple[int, int]]:
 @cache
 def _breaks() -> re.Pattern[str]:
     return compile_pattern("{promises_programme_breaks}")
-
-
-@cache
-def _list_mark() -> re.Pattern[str]:
-    return compile_pattern("{promises_list_marks}")
 
 
 def _past_verb(masked: str, start: int, end: int) -> int:

@@ -23,6 +23,7 @@ def test_words_that_only_end_like_a_body_are_no_actor(subject: str) -> None:
 def test_programmes_keep_their_whole_name() -> None:
     assert find_programmes("云泽县新型智慧城区示范建设顶层设计和三年行动计划") == ("云泽县新型智慧城区示范建设顶层设计和三年行动计划",)
     assert find_programmes("雏鹰企业培育计划和创新主体增量计划") == ("雏鹰企业培育计划", "创新主体增量计划")
+    assert find_programmes("通用、垂类模型培育工程、雏鹰计划") == ("通用、垂类模型培育工程", "雏鹰计划")
     assert find_programmes("电力、造纸等行业淘汰落后产能计划") == ()
 
 
