@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lantu.errors import LantuError
     from lantu.export import write_ledger
     from lantu.ledgers import Ledger, LedgerFigure, LedgerRow, ledger
-    from lantu.opening import ReadFailure, read, read_all
+    from lantu.opening import ReadFailure, iter_sources, read, read_all
     from lantu.options import ReadOptions
     from lantu.trace import Trace
     from lantu.types import Citation, Document, Figure, PlanNode, Promise, Sentence, Strategy
@@ -32,6 +32,7 @@ __all__ = [
     "Strategy",
     "Trace",
     "annotate",
+    "iter_sources",
     "ledger",
     "read",
     "read_all",
@@ -42,7 +43,7 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(("Annotation", "annotate"), "lantu.annotating"),
     **dict.fromkeys(("Ledger", "LedgerFigure", "LedgerRow", "ledger"), "lantu.ledgers"),
-    **dict.fromkeys(("ReadFailure", "read", "read_all"), "lantu.opening"),
+    **dict.fromkeys(("ReadFailure", "iter_sources", "read", "read_all"), "lantu.opening"),
     **dict.fromkeys(("Citation", "Document", "Figure", "PlanNode", "Promise", "Sentence", "Strategy"), "lantu.types"),
     "LantuError": "lantu.errors",
     "ReadOptions": "lantu.options",

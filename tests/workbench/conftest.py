@@ -83,3 +83,47 @@ def sign_in(people: dict[str, User]) -> Callable[[str], Any]:
         return made
 
     return client
+
+
+@pytest.fixture
+def add(people: dict[str, User], units: dict[str, Unit], settings: Any, tmp_path: Any) -> Callable[..., Any]:
+    """Take a text in for a unit and read it; gives the document."""
+    from lantu_workbench.documents.actions.add_document import add_document
+    from lantu_workbench.documents.models import Document
+    from lantu_workbench.jobs.worker import work_all
+
+    settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "files"}}}
+
+    def made(text: str | bytes, name: str = "计划.txt", *, unit: str = "city", by: str = "administrator", **options: Any) -> Any:
+        data = text.encode() if isinstance(text, str) else text
+        added = add_document([data], name, unit=units[unit], reason="测试", by=access_of(people[by]), **options)
+        if added.document is None:
+            return added
+        work_all()
+        return Document.objects.select_related("unit", "reading", "file").get(pk=added.document.pk)
+
+    return made
+
+
+PLAN = """青石市2026年工作计划
+
+2026年，我们将重点做好以下工作。
+
+一、加快交通建设
+
+我们将新建农村道路12条，力争轨道通车里程达到60公里以上。到2027年，建成青石大桥，打通过江通道3条。由市交通局牵头，市教育局配合，推进校门口道路改造，年内完成改造25处。
+
+二、办好人民满意的教育
+
+今年要新增学位3000个，新建学校5所。去年全市新增学位2600个，完成投资12亿元。
+
+三、做强产业园区
+
+要打造5G产业园区，培育规模以上企业20家以上。
+"""
+
+
+@pytest.fixture
+def plan(add: Callable[..., Any]) -> Any:
+    """A short plan of the city, read."""
+    return add(PLAN)

@@ -8,5 +8,6 @@ from lantu.command.exits import Exit
 from lantu.command.messages import Messages, load_messages
 from lantu.command.parser import Parser
 from lantu.command.session import Session
+from lantu.command.version import installed_version
 
-__all__ = ["Exit", "Messages", "Parser", "Session", "load_messages"]
+__all__ = ["Exit", "Messages", "Parser", "Session", "installed_version", "load_messages"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth import logout, update_session_auth_hash
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -81,7 +81,7 @@ class PeoplePage(ListPage):
     table = PEOPLE
     template = "accounts/people.html"
 
-    def rows(self, access: Access) -> Any:
+    def rows(self, access: Access, query: QueryDict) -> Any:
         if not access.everywhere(Right.SEE_PEOPLE):
             raise PermissionDenied
         return queries.people(access)
@@ -111,7 +111,7 @@ class UnitsPage(ListPage):
     template = "accounts/units.html"
     page_size = 200
 
-    def rows(self, access: Access) -> Any:
+    def rows(self, access: Access, query: QueryDict) -> Any:
         if Right.SEE not in access.rights:
             raise PermissionDenied
         return queries.units(access)

@@ -59,10 +59,12 @@ class ListPage(View):
     partial: ClassVar[str] = "base/partials/list.html"
     page_size: ClassVar[int] = 50
     selectable: ClassVar[bool] = False
+    # On narrow screens each row is a card: for tables whose first column says what matters.
+    cards: ClassVar[bool] = False
     # Lists whose rows change without the log (jobs as they run) are counted afresh each time.
     cached: ClassVar[bool] = True
 
-    def rows(self, access: Access) -> QuerySet[Any]:
+    def rows(self, access: Access, query: QueryDict) -> QuerySet[Any]:
         """The rows that this person may see, with what their cells need fetched along."""
         raise NotImplementedError
 
@@ -75,7 +77,7 @@ class ListPage(View):
         return page.object_list if page is not None else rows
 
     def get(self, request: HttpRequest, format: str = "", **_: Any) -> HttpResponse:
-        query, base = request.GET, self.rows(request.access)
+        query, base = request.GET, self.rows(request.access, request.GET)
         rows = self.filters.apply(base, query).order_by(*self.table.ordering(query.get("sort", "")))
         if format == "csv":
             columns = self.table.chosen(query.getlist("column")) if query.getlist("column") else self.table.columns
@@ -97,6 +99,7 @@ class ListPage(View):
             "words": query.get("q", ""),
             "query": query,
             "selectable": self.selectable,
+            "cards": self.cards,
             "empty_title": say("base.empty_title"),
             "empty_text": say("base.empty_text"),
             "json_address": address(request, "json", query),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -56,7 +56,7 @@ class LogPage(ListPage):
         )
     )
 
-    def rows(self, access: Access) -> Any:
+    def rows(self, access: Access, query: QueryDict) -> Any:
         if Right.SEE_LOG not in access.rights:
             raise PermissionDenied
         return log_entries(access)

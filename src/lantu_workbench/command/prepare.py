@@ -35,7 +35,30 @@ def main(language: str, paths: list[str]) -> int:
 
 
 def _add(paths: list[str], language: str) -> list[str]:
-    return [say(language, "serve", "added", count=len(paths), promises=0)]
+    """Take files in and read them now. What is there already is left as it is; what cannot be read is told."""
+    from pathlib import Path
+
+    from lantu import iter_sources
+    from lantu.command import load_messages
+    from lantu_workbench.accounts.models import Unit
+    from lantu_workbench.base.access import SYSTEM
+    from lantu_workbench.documents.actions.add_document import add_document
+    from lantu_workbench.jobs.worker import work_all
+    from lantu_workbench.ledger.models import PromiseVersion
+
+    unit, messages, notes, count = Unit.objects.order_by("path")[0], load_messages(language), [], 0
+    for source in iter_sources(paths):
+        if not isinstance(source, Path):
+            notes.append(messages.error(source.error))
+            continue
+        with source.open("rb") as stream:
+            made = add_document(iter(lambda: stream.read(1 << 20), b""), source.name, unit=unit, reason=source.name, by=SYSTEM)
+        count += made.document is not None
+        if made.error:
+            notes.append(messages.error(made.error))
+    work_all()
+    promises = PromiseVersion.objects.filter(is_current=True).count()
+    return [*notes, say(language, "serve", "added", count=count, promises=promises)]
 
 
 if __name__ == "__main__":

@@ -39,7 +39,20 @@ def run(session: Session) -> Exit:
 
 
 def _verify_files(session: Session) -> bool:
-    return True
+    """Every stored file has the hash under which it lies."""
+    from lantu_workbench.documents.models import StoredFile
+    from lantu_workbench.documents.storage import hash_of_file
+
+    language, count, good = session.messages.language, 0, True
+    for sha256 in StoredFile.objects.order_by("pk").values_list("pk", flat=True).iterator():
+        count += 1
+        found = hash_of_file(sha256)
+        if found != sha256:
+            good = False
+            session.make(say(language, "verify", "file_changed" if found else "file_missing", sha256=sha256) + "\n")
+    if good:
+        session.make(say(language, "verify", "files_good", count=count) + "\n")
+    return good
 
 
 def _export(path: Path) -> None:

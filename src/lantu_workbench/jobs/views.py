@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -37,7 +37,7 @@ class JobsPage(ListPage):
         )
     )
 
-    def rows(self, access: Access) -> Any:
+    def rows(self, access: Access, query: QueryDict) -> Any:
         if Right.SEE_JOBS not in access.rights:
             raise PermissionDenied
         return queries.jobs(access)

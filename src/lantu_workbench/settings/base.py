@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "lantu_workbench.base",
     "lantu_workbench.accounts",
     "lantu_workbench.jobs",
+    "lantu_workbench.documents",
+    "lantu_workbench.ledger",
 ]
 
 LANTU_NAVIGATION = NAVIGATION

@@ -18,6 +18,8 @@ class Way:
 
 
 NAVIGATION = (
+    Way("ledger", "ledger.title", "ledger"),
+    Way("documents", "documents.title", "document"),
     Way("jobs", "jobs.title", "job", "see_jobs"),
     Way("log", "base.log", "log", "see_log"),
     Way("people", "accounts.people", "people", "see_people"),

@@ -100,3 +100,21 @@ def percent(part: float | None) -> str:
 def lookup(mapping: Any, key: Any) -> Any:
     """An entry of a mapping."""
     return mapping.get(key)
+
+
+@register.filter
+def shown(value: Any) -> str:
+    """A JSON value for people.
+
+    >>> shown(["a", "b"]), shown(""), shown(3)
+    ('a、b', '—', '3')
+    """
+    if value in (None, "", [], {}):
+        return "—"
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@register.filter
+def field_words(name: str) -> str:
+    """The last name of the words of a ledger's column: ``status`` and ``change`` are groups of their own."""
+    return {"status": "status_head", "change": "change_head", "named": "named_head"}.get(name, name)

@@ -1,0 +1,107 @@
+"""Documents as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from lantu_workbench.base.errors import error_text
+from lantu_workbench.base.tables import Column, Table
+from lantu_workbench.base.templatetags.lantu import bytes_, icon, when
+from lantu_workbench.base.words import has_words, say
+from lantu_workbench.documents.models import Document
+
+__all__ = ["DOCUMENTS", "format_text", "state_text"]
+
+
+def state_text(state: str) -> str:
+    return say(f"documents.state.{state}")
+
+
+def format_text(format: str) -> str:
+    return say(f"documents.format.{format}") if has_words(f"documents.format.{format}") else format
+
+
+def _title(document: Document) -> SafeString:
+    notes = [
+        note for note in (document.place, document.body if document.body != document.place else "", format_text(document.format)) if note
+    ]
+    kin = ""
+    if document.kin_kind:
+        kin = format_html(' <span class="tag warn">{}</span>', say(f"documents.kin.{document.kin_kind}"))
+    public = format_html(' <span class="tag info">{}</span>', say("documents.public")) if document.is_public else ""
+    return format_html(
+        '<a class="strong" href="{}">{}</a>{}{}<br><span class="faint">{}</span>',
+        reverse("document", args=(document.key,)),
+        str(document),
+        kin,
+        public,
+        " · ".join(notes),
+    )
+
+
+def _state(document: Document) -> SafeString:
+    if document.state == "ready":
+        return format_html('<span class="tag good">{}</span>', state_text(document.state))
+    if document.state == "failed":
+        return format_html(
+            '<span class="tag bad">{}</span><br><span class="faint">{}</span>', state_text(document.state), problem(document)
+        )
+    return format_html('<span class="tag info">{} {}</span>', icon("clock"), state_text(document.state))
+
+
+def problem(document: Document) -> str:
+    """Why it was not read, and what to do."""
+    return error_text(document.problem) if document.problem else ""
+
+
+def _published(document: Document) -> Any:
+    return document.date or document.year or None
+
+
+DOCUMENTS = Table(
+    (
+        Column("key", "documents.key", lambda document: document.key, shown=False),
+        Column("title", "documents.title_head", str, cell=_title, sort=("title",), kind="wide", fixed=True),
+        Column("date", "documents.date", _published, sort=("published", "date")),
+        Column("promises", "documents.promises", lambda document: document.promises, sort=("promises",), kind="number"),
+        Column("state", "documents.state_head", lambda document: document.state, cell=_state, sort=("state",)),
+        Column("unit", "documents.unit", lambda document: document.unit.name),
+        Column("place", "documents.place", lambda document: document.place, sort=("place",), shown=False),
+        Column("body", "documents.body", lambda document: document.body, shown=False),
+        Column(
+            "format",
+            "documents.format_head",
+            lambda document: document.format,
+            cell=lambda document: format_text(document.format),
+            shown=False,
+        ),
+        Column(
+            "characters", "documents.characters", lambda document: document.characters, sort=("characters",), kind="number", shown=False
+        ),
+        Column(
+            "size",
+            "documents.size",
+            lambda document: document.file.size,
+            cell=lambda document: bytes_(document.file.size),
+            kind="number",
+            shown=False,
+        ),
+        Column("file_name", "documents.file_name", lambda document: document.file_name, shown=False),
+        Column("sha256", "documents.sha256", lambda document: document.file_id, shown=False),
+        Column("url", "documents.url", lambda document: document.url, shown=False),
+        Column(
+            "added_at",
+            "documents.added_at",
+            lambda document: timezone.localtime(document.added_at).isoformat(),
+            cell=lambda document: when(document.added_at),
+            sort=("added_at",),
+        ),
+        Column("added_by", "documents.added_by", lambda document: document.added_by, shown=False),
+    ),
+    order=("-added_at", "-pk"),
+)

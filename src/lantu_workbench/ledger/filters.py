@@ -1,0 +1,33 @@
+"""The filters of the ledger, in the order of their facets."""
+
+from __future__ import annotations
+
+from lantu_workbench.base.filters import ChoiceFilter, FilterSet, RangeFilter, WordFilter
+from lantu_workbench.base.words import say
+from lantu_workbench.ledger.choices import Status
+from lantu_workbench.ledger.search import find_versions
+from lantu_workbench.ledger.wording import due_text, kind_text, status_text
+
+__all__ = ["LEDGER_FILTERS", "verifiable_text"]
+
+_KINDS = ("outcome", "project", "institution", "service", "spending", "campaign")
+
+
+def verifiable_text(grade: str) -> str:
+    return say("ledger.grade_full", grade=grade)
+
+
+LEDGER_FILTERS = FilterSet(
+    (
+        WordFilter("q", "ledger.search", find=find_versions),
+        ChoiceFilter("kind", "ledger.kind", labels=kind_text, order=_KINDS),
+        ChoiceFilter("due_year", "ledger.due", labels=due_text),
+        ChoiceFilter("place", "ledger.place"),
+        ChoiceFilter("lead_body", "ledger.lead_body"),
+        ChoiceFilter("verifiable", "ledger.verifiable", labels=verifiable_text, number=True, order=("4", "3", "2", "1", "0")),
+        ChoiceFilter("status", "ledger.status_head", labels=status_text, order=[status.value for status in Status]),
+        ChoiceFilter("actor", "ledger.actor", facet=False),
+        ChoiceFilter("document", "ledger.document", column="document__key", facet=False),
+        RangeFilter("due_day", "ledger.due"),
+    )
+)
