@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
-from item_score import expected_spans, load_cases
+from score_items import expected_spans, load_cases
 
 from lantu.promises import assemble_promises
 from lantu.segment import split_sentences

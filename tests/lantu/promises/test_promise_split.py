@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from item_score import load_cases, score_items
+from score_items import load_cases, score_items
 
 from lantu.promises.split import split_items
 from lantu.trace import Trace

@@ -14,7 +14,9 @@ from typing import Any
 
 from lantu.promises.split import Item, split_items
 
-CASES = Path(__file__).parents[2] / "cases"
+__all__ = ["CASES", "ItemScore", "expected_spans", "load_cases", "score_items"]
+
+CASES = Path(__file__).parents[1] / "tests" / "cases"
 OVERLAP = 0.8
 
 
