@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from build_samples import BUILDERS
 from floors import Measure
 from lantu.annotating import Annotation, annotate
 from lantu.opening import read
-from lantu.sources import read_bytes
 from measure_corpus import misquotes
 from score_items import CASES, load_cases, score_items
 
@@ -50,10 +50,10 @@ def _samples() -> Iterator[Measure]:
     yield Measure("counts.samples.documents", len(BUILDERS))
 
 
-def _promises(annotation: Annotation) -> Counter[str]:
+def _promises(annotation: Annotation) -> Counter[Any]:
     return Counter("".join(filter(str.isalnum, promise.text)) for promise in annotation.promises)
 
 
-def _figures(annotation: Annotation) -> Counter[tuple[object, ...]]:
+def _figures(annotation: Annotation) -> Counter[Any]:
     figures = (figure for sentence in annotation.sentences for figure in sentence.figures)
     return Counter((f.kind, f.value, f.value2, f.unit, f.cmp, f.measure, f.period) for f in figures)

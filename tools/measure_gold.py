@@ -6,6 +6,7 @@ to the floors of the unseen only. For the rules a document is unseen while nobod
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -78,6 +79,8 @@ def _counts(scorer: Any, shared: Path, names: list[str]) -> dict[str, int]:
 def _unseen_rows(shared: Path, names: list[str]) -> dict[str, Rows]:
     """Each document annotated by a model trained on the other ones."""
     examples = collect(shared, names)
+    # Two processes fill two cores; a numeric library that starts threads of its own in each would only make them wait for each other.
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
         return dict(zip(names, pool.map(_unseen, [shared] * len(names), names, [examples] * len(names)), strict=True))
 

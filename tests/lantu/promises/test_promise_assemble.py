@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
-from score_items import expected_spans, load_cases
 
 from lantu.promises import assemble_promises
 from lantu.segment import split_sentences
 from lantu.tree import build_tree
 from lantu.types import Document, Figure, Metadata, Promise, Sentence
+from score_items import expected_spans, load_cases
 
 
 def promises_of(text: str, *, name: str = "plan", year: str = "", place: str = "", speakers: tuple[str, ...] = ()) -> tuple[Promise, ...]:

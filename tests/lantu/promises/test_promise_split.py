@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from score_items import load_cases, score_items
 
 from lantu.promises.split import split_items
 from lantu.trace import Trace
+from score_items import load_cases, score_items
 
 ALPHABET = "加快建设和实施、，；：。“”（）《》10%年到2027个家力争确保水库工程其中一是推动 \n的"
 
