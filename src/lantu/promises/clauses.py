@@ -117,7 +117,7 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
     if source.timed and may_name_time(text, at, end):
         opening = skip_time(text, at, end)
         reading = _Reading(FRAME, "promises.role.time") if is_time(text[at:end]) else None
-    head = _past_future_mark(masked, at, end) if opening == at else at
+    head = _past_manner(masked, _past_future_mark(masked, at, end), end) if opening == at else at
     reading = reading or _read(masked, head, max(head, opening), end, quantity=quantity)
     verb = reading.verb if reading.verb[1] else (at, at)
     return Clause(
@@ -134,6 +134,17 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
         marked=marker is not None,
         stop=stop,
     )
+
+
+def _past_manner(masked: str, at: int, end: int) -> int:
+    """Past a name in quotes that only says how: “一链一策”推动产业发展."""
+    manner = _manner().match(masked, at, end - 2)
+    return manner.end() if manner else at
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return compile_pattern("“_+”(?={promises_moving_verbs})")
 
 
 def _past_future_mark(masked: str, at: int, end: int) -> int:
