@@ -28,10 +28,15 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def tenses(words: list[str], verdicts: list[Verdict | None]) -> list[str]:
-    """For each sentence whether the last main heading above it looks back ("review"), ahead ("plan"), or there was none ("open")."""
+    """For each sentence whether the last main heading above it looks back ("review"), ahead ("plan"), or there was none ("open").
+
+    A title that calls the document a plan looks ahead for all that follows, until a heading says otherwise.
+    """
     now, found = "open", []
     for line, verdict in zip(words, verdicts, strict=True):
-        if verdict is not None and verdict.style in ("chinese", "keyword", "heading 1", "heading 2"):
+        if verdict is not None and verdict.style == "title" and _pattern("{labels_plan_titles}").search(line):
+            now = "open" if _pattern("{labels_report_titles}").search(line) else "plan"
+        elif verdict is not None and verdict.style in ("chinese", "keyword", "heading 1", "heading 2"):
             now = _tense(line) or now
         found.append(now)
     return found

@@ -39,15 +39,16 @@ class LabelModel:
         row = self.weights.get(feature)
         return scores if row is None else [score + weight for score, weight in zip(scores, row, strict=True)]
 
-    def choose(self, scores: list[float]) -> tuple[str, float]:
+    def choose(self, scores: list[float], *, barred: str = "") -> tuple[str, float]:
         """The best label and its probability (softmax), which leave-one-document-out tests found calibrated.
 
-        >>> LabelModel(("a", "b"), {}, (0.0, 0.0)).choose([2.0, 0.0])[0]
-        'a'
+        >>> model = LabelModel(("a", "b"), {}, (0.0, 0.0))
+        >>> model.choose([2.0, 0.0])[0], model.choose([2.0, 0.0], barred="a")
+        ('a', ('b', 1.0))
         """
-        best = max(scores)
-        total = sum(math.exp(score - best) for score in scores)
-        return self.labels[scores.index(best)], 1.0 / total
+        open_to = {label: score for label, score in zip(self.labels, scores, strict=True) if label != barred}
+        best = max(open_to, key=lambda label: open_to[label])
+        return best, 1.0 / sum(math.exp(score - open_to[best]) for score in open_to.values())
 
 
 def parse_model(text: str) -> LabelModel:

@@ -1,0 +1,41 @@
+"""What the model sees of a part, and what it may not choose."""
+
+from __future__ import annotations
+
+from lantu.labels import label_sentences
+from lantu.labels.features import tenses
+from lantu.labels.layout import Verdict, judge_layout
+from lantu.labels.model import LabelModel
+from lantu.segment import split_sentences
+from lantu.types import Document
+
+STYLES = {"T": "title", "H": "chinese"}
+
+
+def tense(*lines: str) -> list[str]:
+    """How each line's part looks; the first character of a line says whether it is a title, a heading or text."""
+    found = [Verdict("heading", "", style) if (style := STYLES.get(line[0])) else None for line in lines]
+    return tenses([line[1:] for line in lines], found)
+
+
+def test_title_of_a_plan_looks_ahead_until_a_heading_looks_back() -> None:
+    lines = ("T某区2026年工作要点", " 改造小区45个。", "H一、发展基础", " 有学校9所。", "H二、主要目标", " 新建3所。")
+    assert tense(*lines) == ["plan", "plan", "review", "review", "plan", "plan"]
+
+
+def test_title_of_a_report_on_a_plan_looks_nowhere() -> None:
+    assert tense("T某市计划执行情况报告", " 改造小区45个。") == ["open", "open"]
+
+
+def test_a_sentence_with_an_amount_is_no_heading_by_the_model() -> None:
+    text = "某区工作要点\n供应用地3000亩以上。设立基金。加快建设。"
+    document = Document("plan", text, text)
+    model = LabelModel(("heading", "promise", "context"), {}, (3.0, 2.0, 1.0))
+    labels = [sentence.label for sentence in label_sentences(document, split_sentences(text), model=model)]
+    assert labels == ["heading", "promise", "heading", "heading"]
+
+
+def test_who_aims_speaks_of_what_is_to_come() -> None:
+    text = "某区工作要点\n加快建设地铁，力争里程达到300公里。\n力争上游"
+    found = judge_layout(Document("plan", text, text), split_sentences(text))
+    assert [verdict.label for verdict in found if verdict] == ["heading", "promise", "heading"]
