@@ -33,6 +33,7 @@ run: .venv/ok
 	@echo "  $(OUT)/ledger.html   原文与台账对照，用浏览器打开 · opens in a browser"
 	@echo "  $(OUT)/ledger.xlsx   表格，可筛选 · a spreadsheet with filters"
 	@echo "  读自己的文件 · your own:  $(BIN)/lantu ledger 文件或文件夹 -o 台账.xlsx"
+	@$(BIN)/lantu serve --home $(OUT)/workbench --add $(SAMPLES) $$([ -t 1 ] || echo --check)
 
 serve: .venv/ok
 	@$(BIN)/lantu serve

@@ -116,7 +116,7 @@ def test_every_app_has_the_same_file_names() -> None:
     }
     # Modules of one idea beside the common ones, each named for it.
     own = {
-        "base": {"access", "addresses", "context", "errors", "exports", "lists", "log", "log_table", "middleware", "words"},
+        "base": {"access", "addresses", "context", "errors", "exports", "lists", "log", "log_api", "log_table", "middleware", "words"},
         "accounts": {"middleware", "tokens"},
         "jobs": {"base", "worker"},
         "documents": {"kinship", "packing", "page_image", "storable", "storage"},

@@ -77,16 +77,16 @@ class ListPage(View):
         return page.object_list if page is not None else rows
 
     def get(self, request: HttpRequest, format: str = "", **_: Any) -> HttpResponse:
+        if format == "json":
+            return JsonResponse(self.answer(request), json_dumps_params={"ensure_ascii": False})
         query, base = request.GET, self.rows(request.access, request.GET)
         rows = self.filters.apply(base, query).order_by(*self.table.ordering(query.get("sort", "")))
         if format == "csv":
             columns = self.table.chosen(query.getlist("column")) if query.getlist("column") else self.table.columns
             return csv_response(self.name_of_file(), columns, self.prepare(rows, None))
         count = self._count(request, rows)
-        size = self._size(query, _JSON_LIMIT if format == "json" else PAGE_SIZES[-1])
+        size = self._size(query, PAGE_SIZES[-1])
         page = _CountedPaginator(rows, size, count).get_page(query.get("page"))
-        if format == "json":
-            return self._json(request, page)
         context = {
             "title": say(self.title),
             "page": page,
@@ -140,18 +140,20 @@ class ListPage(View):
         asked = query.get("size", "")
         return min(max(int(asked), 1), most) if asked.isdigit() else self.page_size
 
-    def _json(self, request: HttpRequest, page: Page[Any]) -> JsonResponse:
-        following = with_query(request.GET, page=page.next_page_number()) if page.has_next() else None
-        return JsonResponse(
-            {
-                "count": page.paginator.count,
-                "page": page.number,
-                "pages": page.paginator.num_pages,
-                "next": following and request.build_absolute_uri(f"{request.path}{following}"),
-                "rows": [self.table.record(row) for row in self.prepare(page.paginator.object_list, page)],
-            },
-            json_dumps_params={"ensure_ascii": False},
-        )
+    def answer(self, request: HttpRequest) -> dict[str, Any]:
+        """A page of the list as JSON values, for the address with ``.json`` and for the API: the same parameters, the same rows."""
+        self.request = request
+        query = request.GET
+        rows = self.filters.apply(self.rows(request.access, query), query).order_by(*self.table.ordering(query.get("sort", "")))
+        page = _CountedPaginator(rows, self._size(query, _JSON_LIMIT), self._count(request, rows)).get_page(query.get("page"))
+        following = with_query(query, page=page.next_page_number()) if page.has_next() else None
+        return {
+            "count": page.paginator.count,
+            "page": page.number,
+            "pages": page.paginator.num_pages,
+            "next": following and request.build_absolute_uri(f"{request.path}{following}"),
+            "rows": [self.table.record(row) for row in self.prepare(page.paginator.object_list, page)],
+        }
 
 
 class _CountedPaginator(Paginator):

@@ -25,6 +25,7 @@ __all__ = ["add_arguments", "help_text", "run"]
 # Requests that one process works at a time. Python runs one of them at a moment; the others wait for the disk or the database.
 _THREADS = 4
 _WAITING = 256
+_PORT, _PORTS = 8000, 50
 
 
 def help_text(language: str) -> str:
@@ -37,7 +38,7 @@ def add_arguments(parser: Parser) -> None:
 
     add_home(parser)
     parser.choices.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=text("host"))
-    parser.choices.add_argument("--port", type=int, default=8000, metavar="PORT", help=text("port"))
+    parser.choices.add_argument("--port", type=int, metavar="PORT", help=text("port"))
     parser.choices.add_argument("--workers", type=int, default=2, metavar="N", help=text("workers"))
     parser.choices.add_argument("--add", nargs="+", default=[], metavar="PATH", help=text("add"))
     parser.choices.add_argument("--check", action="store_true", help=text("check"))
@@ -47,8 +48,7 @@ def run(session: Session) -> Exit:
     args, language = session.args, session.messages.language
     home = prepare_environment(args.home)
     os.environ["LANTU_HOME"] = str(home)
-    if _in_use(args.host, args.port):
-        raise CommandError("L507", port=args.port, other=args.port + 1)
+    port = _free_port(args.host, args.port)
     prepared = subprocess.run(
         [sys.executable, "-m", "lantu_workbench.command.prepare", language, *args.add], stdout=subprocess.PIPE, text=True, check=False
     )
@@ -58,7 +58,7 @@ def run(session: Session) -> Exit:
     for note in notes:
         session.say(note)
     shown = "127.0.0.1" if args.host in ("0.0.0.0", "::") else args.host
-    address = f"http://{shown}:{args.port}"
+    address = f"http://{shown}:{port}"
     checked: list[bool] = []
 
     def ready() -> None:
@@ -72,8 +72,17 @@ def run(session: Session) -> Exit:
         session.say(say(language, "serve", "stop"))
 
     with _Worker():
-        _serve(args.host, args.port, args.workers, address, ready, stop_when_ready=args.check)
+        _serve(args.host, port, args.workers, address, ready, stop_when_ready=args.check)
     return Exit.OK if checked or not args.check else Exit.SOME_FAILED
+
+
+def _free_port(host: str, asked: int | None) -> int:
+    """The port asked for, or the first free one from 8000 on. Raises CommandError L507."""
+    if asked is None:
+        return next((port for port in range(_PORT, _PORT + _PORTS) if not _in_use(host, port)), _PORT)
+    if _in_use(host, asked):
+        raise CommandError("L507", port=asked, other=asked + 1)
+    return asked
 
 
 def _in_use(host: str, port: int) -> bool:

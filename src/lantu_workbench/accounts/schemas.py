@@ -1,0 +1,82 @@
+"""What the API of accounts takes and gives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from ninja import Schema
+from pydantic import Field
+
+__all__ = ["GrantOut", "MeOut", "PeopleOut", "PersonIn", "PersonOut", "TokenIn", "TokenMadeOut", "TokenOut", "UnitIn", "UnitOut"]
+
+RoleName = Literal["administrator", "supervision", "clerk", "leader", "auditor"]
+
+
+class GrantOut(Schema):
+    role: str
+    path: str
+
+
+class MeOut(Schema):
+    """Whose access this is, and what it allows."""
+
+    id: int | None
+    name: str
+    grants: list[GrantOut]
+    rights: list[str]
+    read_only: bool
+
+
+class UnitOut(Schema):
+    id: int
+    name: str
+    aliases: list[str]
+    parent: int | None
+    path: str
+
+
+class UnitIn(Schema):
+    name: str = Field(min_length=1, max_length=120)
+    parent: int | None = None
+    aliases: list[str] = Field(default_factory=list)
+
+
+class PersonOut(Schema):
+    id: int
+    name: str
+    full_name: str
+    roles: list[GrantOut]
+    is_active: bool
+
+
+class PeopleOut(Schema):
+    rows: list[PersonOut]
+
+
+class PersonIn(Schema):
+    name: str = Field(min_length=1, max_length=60)
+    full_name: str = ""
+    password: str | None = None
+    role: RoleName
+    unit: int | None = Field(default=None, description="None: the whole office.")
+
+
+class TokenOut(Schema):
+    id: int
+    name: str
+    hint: str
+    scope: str
+    made_at: datetime
+    expires_at: datetime | None
+    used_at: datetime | None
+
+
+class TokenIn(Schema):
+    name: str = Field(min_length=1, max_length=60)
+    scope: Literal["read", "write"] = "read"
+    days: int | None = Field(default=365, ge=1, le=3660)
+
+
+class TokenMadeOut(TokenOut):
+    token: str = Field(description="Shown only now.")
