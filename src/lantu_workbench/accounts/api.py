@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router
+from ninja import Router, Status
 
 from lantu_workbench.accounts import queries
 from lantu_workbench.accounts.actions.drop_token import drop_token
@@ -50,7 +50,7 @@ def units(request: HttpRequest) -> Any:
 def add_unit(request: HttpRequest, given: UnitIn) -> Any:
     """Make a unit."""
     parent = get_object_or_404(queries.units(request.access), pk=given.parent) if given.parent is not None else None
-    return 201, _unit(make_unit(given.name, parent=parent, aliases=given.aliases, by=request.access))
+    return Status(201, _unit(make_unit(given.name, parent=parent, aliases=given.aliases, by=request.access)))
 
 
 def _person(user: User) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def add_person(request: HttpRequest, given: PersonIn) -> Any:
     request.access.require(Right.MANAGE, "/")
     unit = get_object_or_404(Unit, pk=given.unit) if given.unit is not None else None
     roles = [(Role(given.role), unit)]
-    return 201, _person(make_user(given.name, password=given.password, full_name=given.full_name, roles=roles, by=request.access))
+    return Status(201, _person(make_user(given.name, password=given.password, full_name=given.full_name, roles=roles, by=request.access)))
 
 
 @router.get("/tokens", response=list[TokenOut])
@@ -85,11 +85,11 @@ def tokens(request: HttpRequest) -> Any:
 def add_token(request: HttpRequest, given: TokenIn) -> Any:
     """Make a token with one's own rights, or only those to see."""
     token, words = make_token(given.name, scope=given.scope, days=given.days, by=request.access)
-    return 201, {**{name: getattr(token, name) for name in TokenOut.model_fields if name != "id"}, "id": token.pk, "token": words}
+    return Status(201, {**{name: getattr(token, name) for name in TokenOut.model_fields if name != "id"}, "id": token.pk, "token": words})
 
 
 @router.delete("/tokens/{key}", response={204: None})
 def remove_token(request: HttpRequest, key: int) -> Any:
     """Take one of one's own tokens back."""
     drop_token(key, by=request.access)
-    return 204, None
+    return Status(204, None)

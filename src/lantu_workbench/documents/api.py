@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import File, Form, Query, Router
+from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 
 from lantu_workbench.base.api import ReasonIn, list_answer, query_schema
@@ -79,4 +79,4 @@ def again(request: HttpRequest, key: str, given: ReasonIn) -> Any:
     """Have a document read again by the reader of today."""
     found = queries.document_by_key(request.access, key)
     read_again(found, reason=given.reason, by=request.access)
-    return 202, DOCUMENTS.record(found)
+    return Status(202, DOCUMENTS.record(found))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from lantu_workbench.base.api import list_answer, query_schema
 from lantu_workbench.base.words import say
@@ -114,11 +114,11 @@ def views(request: HttpRequest) -> Any:
 @router.post("/saved-views", response={201: ViewOut})
 def add_view(request: HttpRequest, given: ViewIn) -> Any:
     """Keep a view; one's own of the same title is replaced."""
-    return 201, _view(save_view(**given.dict(), by=request.access))
+    return Status(201, _view(save_view(**given.dict(), by=request.access)))
 
 
 @router.delete("/saved-views/{key}", response={204: None})
 def remove_view(request: HttpRequest, key: int) -> Any:
     """Drop one of one's own."""
     drop_view(key, by=request.access)
-    return 204, None
+    return Status(204, None)
