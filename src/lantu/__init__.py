@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from lantu.annotating import Annotation, annotate
     from lantu.errors import LantuError
     from lantu.export import write_ledger
+    from lantu.export.plan_write import write_plan
     from lantu.ledgers import Ledger, LedgerFigure, LedgerRow, ledger
     from lantu.opening import ReadFailure, iter_sources, read, read_all
     from lantu.options import ReadOptions
+    from lantu.plans import Plan, build_plan, plan
     from lantu.trace import Trace
     from lantu.types import Citation, Document, Figure, PlanNode, Promise, Sentence, Strategy
 
@@ -24,6 +26,7 @@ __all__ = [
     "Ledger",
     "LedgerFigure",
     "LedgerRow",
+    "Plan",
     "PlanNode",
     "Promise",
     "ReadFailure",
@@ -32,11 +35,14 @@ __all__ = [
     "Strategy",
     "Trace",
     "annotate",
+    "build_plan",
     "iter_sources",
     "ledger",
+    "plan",
     "read",
     "read_all",
     "write_ledger",
+    "write_plan",
 ]
 
 # Loaded on first use, so that `lantu --help` and a caller that needs one name pay for no more.
@@ -49,6 +55,8 @@ _HOMES = {
     "ReadOptions": "lantu.options",
     "Trace": "lantu.trace",
     "write_ledger": "lantu.export",
+    "write_plan": "lantu.export.plan_write",
+    **dict.fromkeys(("Plan", "build_plan", "plan"), "lantu.plans"),
 }
 
 

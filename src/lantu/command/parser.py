@@ -15,7 +15,7 @@ from lantu.errors import CommandError
 
 __all__ = ["COMMANDS", "Parser", "build_parser", "size_in_bytes"]
 
-COMMANDS = ("read", "annotate", "ledger", "explain", "repair", "settle")
+COMMANDS = ("read", "annotate", "ledger", "plan", "findings", "compare", "explain", "repair", "settle")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)(?:i?B)?", re.IGNORECASE)
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 

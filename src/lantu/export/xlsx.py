@@ -15,7 +15,7 @@ from lantu.export.safe_text import MAX_CELL, printable
 from lantu.export.words import Column, Words
 from lantu.ledgers import Ledger
 
-__all__ = ["to_xlsx"]
+__all__ = ["add_sheet", "add_table", "open_workbook", "to_xlsx"]
 
 _MAX_ROWS = 1_048_575  # Excel's, less the head
 _A4 = 9
@@ -28,26 +28,39 @@ _HEAD = {"bold": True, "bg_color": "#E8EEF4", "font_color": "#1F3A56", "border":
 _BODY = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#E1E6EB"}
 
 
+def open_workbook(data: io.BytesIO, words: Words) -> Any:
+    """A workbook that writes nothing but what it is told: no formulas, no links, no date of its own."""
+    workbook = xlsxwriter.Workbook(data, _SAFE)
+    workbook.set_properties({"title": words.text("title"), "created": _CREATED})
+    return workbook
+
+
 def to_xlsx(ledger: Ledger, words: Words) -> bytes:
     """The workbook. Raises ExportError L404 when there are more rows than a sheet can hold."""
     data = io.BytesIO()
-    workbook = xlsxwriter.Workbook(data, _SAFE)
-    workbook.set_properties({"title": words.text("title"), "created": _CREATED})
+    workbook = open_workbook(data, words)
     rows = [row_cells(ledger, row, words) for row in ledger.rows]
     figures = [figure_cells(ledger, row, entry, words) for row in ledger.rows for entry in row.figures]
-    _add_sheet(workbook, words, "ledger", "column", rows)
-    _add_sheet(workbook, words, "figures", "figure_column", figures)
-    _add_sheet(workbook, words, "documents", "document_column", list(document_cells(ledger, words)))
-    _add_sheet(workbook, words, "strategies", "strategy_column", list(strategy_cells(ledger, words)))
+    add_sheet(workbook, words, "ledger", "column", rows)
+    add_sheet(workbook, words, "figures", "figure_column", figures)
+    add_sheet(workbook, words, "documents", "document_column", list(document_cells(ledger, words)))
+    add_sheet(workbook, words, "strategies", "strategy_column", list(strategy_cells(ledger, words)))
     workbook.close()
     return data.getvalue()
 
 
-def _add_sheet(workbook: Any, words: Words, name: str, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
+def add_sheet(workbook: Any, words: Words, name: str, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
+    """One sheet of a table whose columns the words hold. Raises ExportError L404 when there are more rows than it can hold."""
+    add_table(workbook, words, name, words.columns(table), rows, words.table["printed_to"][table])
+
+
+def add_table(
+    workbook: Any, words: Words, name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], printed_to: str
+) -> None:
+    """One sheet of any columns; the columns up to ``printed_to`` are printed. Raises ExportError L404."""
     if len(rows) > _MAX_ROWS:
         raise ExportError("L404", rows=len(rows), limit=_MAX_ROWS)
-    columns = words.columns(table)
-    printed = 1 + [column.id for column in columns].index(words.table["printed_to"][table])
+    printed = 1 + [column.id for column in columns].index(printed_to)
     sheet = workbook.add_worksheet(words.text("sheets", name))
     body = workbook.add_format(_BODY)
     for index, column in enumerate(columns):

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lantu.cascade.measures import measured, value_in
-from lantu.citations import cite
-from lantu.findings.scene import Scene, number_text
+from lantu.findings.scene import Scene, clause_of, mention_of, number_text
 from lantu.indicators.likeness import compare_names
 from lantu.promises.lexicon import verbs
 from lantu.rules import compile_pattern, word_list
@@ -40,13 +39,13 @@ def differing_figures(scene: Scene) -> Iterator[Finding]:
                 yield Finding(
                     kind="figures_differ",
                     subject=first.thing.name,
-                    here=(first.citation,),
-                    there=(other.citation,),
+                    here=first.statement.citations[:1],
+                    there=other.statement.citations[:1],
                     values={
                         "place": scene.name(first.owner),
                         "period": first.figure.period,
-                        "one": first.figure.mention,
-                        "other": other.figure.mention,
+                        "one": mention_of(first.figure),
+                        "other": mention_of(other.figure),
                     },
                     statements=tuple(dict.fromkeys((first.statement.number, other.statement.number))),
                     places=(first.owner,),
@@ -79,13 +78,14 @@ def sums_that_differ(scene: Scene) -> Iterator[Finding]:
         yield Finding(
             kind="sum_differs",
             subject=check.whole.indicator,
-            here=(check.whole.citation,),
-            there=tuple(part.citation for part in check.parts),
+            here=scene.by_number[check.whole.statement].citations[:1],
+            there=tuple(dict.fromkeys(scene.by_number[part.statement].citations[0] for part in check.parts)),
             values={
                 "place": scene.name(check.whole.place),
                 "verdict": check.verdict,
-                "whole": f"{number_text(check.whole.value)}{check.unit}",
-                "total": "" if check.total is None else f"{number_text(check.total)}{check.unit}",
+                "whole": number_text(check.whole.value),
+                "total": "" if check.total is None else number_text(check.total),
+                "unit": check.unit,
                 "parts": str(len({part.place for part in check.parts})),
                 "reason": check.reason,
             },
@@ -110,8 +110,8 @@ def targets_without_share(scene: Scene) -> Iterator[Finding]:
         yield Finding(
             kind="target_without_share",
             subject=entry.figure.indicator,
-            here=(entry.citation,),
-            values={"place": scene.name(entry.owner), "mention": entry.figure.mention, "below": str(len(below))},
+            here=entry.statement.citations,
+            values={"place": scene.name(entry.owner), "mention": mention_of(entry.figure), "below": str(len(below))},
             statements=(entry.statement.number,),
             places=(entry.owner, *below),
             weight=0.62 if entry.figure.measure in ("level", "increment") else 0.55,
@@ -151,9 +151,9 @@ def targets_without_base(scene: Scene) -> Iterator[Finding]:
         yield Finding(
             kind="target_without_base",
             subject=figure.indicator,
-            here=(entry.citation,),
+            here=entry.statement.citations,
             there=below,
-            values={"place": scene.name(entry.owner), "mention": figure.mention, "below": str(len(below))},
+            values={"place": scene.name(entry.owner), "mention": mention_of(figure), "below": str(len(below))},
             statements=(entry.statement.number,),
             places=(entry.owner,),
             weight=0.9 if below else 0.3,
@@ -182,5 +182,5 @@ def _kin_results(scene: Scene) -> dict[tuple[str, int], list[Citation]]:
         for sentence, owner in zip(annotation.sentences, scene.speeches[document].speakers, strict=True):
             for figure in sentence.figures:
                 if figure.kind == "result" and (family := _family(figure.indicator)) >= 0 and measured(figure).key:
-                    found[owner, family].append(cite(annotation.document, figure.start, figure.end))
+                    found[owner, family].append(clause_of(annotation.document, sentence, figure.start, figure.end))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantu.findings.scene import Scene
+from lantu.findings.scene import Scene, mention_of
 from lantu.statements.names import plain
 from lantu.types import Finding, Link, Statement
 
@@ -40,8 +40,8 @@ def _is_meant(link: Link, lower: Statement) -> bool:
 
 
 def _has_own_date(statement: Statement) -> bool:
-    """Whether the promise says when, rather than its document's span."""
-    return bool(statement.promise.due_text)
+    """Whether the promise itself says when, rather than a heading above it or its document's span."""
+    return bool(statement.promise.due_text) and statement.promise.due_text in statement.promise.text
 
 
 def _end(statement: Statement) -> str:
@@ -80,8 +80,8 @@ def serving_nothing(scene: Scene) -> Iterator[Finding]:
         yield Finding(
             kind="serves_nothing",
             subject=entry.figure.indicator,
-            here=(entry.citation,),
-            values={"place": scene.name(entry.owner), "mention": entry.figure.mention, "above": around[0]},
+            here=entry.statement.citations,
+            values={"place": scene.name(entry.owner), "mention": mention_of(entry.figure), "above": around[0]},
             statements=(statement.number,),
             places=(entry.owner,),
             weight=0.5,

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lantu.citations import cite
 from lantu.ledgers import Ledger
 from lantu.places import PlaceTree, Speech
 from lantu.sums.figures import Entry, entries_of
-from lantu.types import Link, Reference, Renaming, Statement, SumCheck
+from lantu.types import Citation, Document, Figure, Link, Reference, Renaming, Sentence, Statement, SumCheck
 
-__all__ = ["Scene", "number_text"]
+__all__ = ["Scene", "clause_of", "mention_of", "number_text"]
+
+_MARKS = "，。；：、,;:"
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,24 @@ class Scene:
 
 
 def number_text(value: float) -> str:
-    """A number without digits that say nothing.
+    """A number in full, for the wording to shorten.
 
-    >>> number_text(1200.0), number_text(0.25)
-    ('1200', '0.25')
+    >>> number_text(1.9e12), number_text(0.25)
+    ('1900000000000', '0.25')
     """
-    return f"{value:.10g}"
+    return f"{value:.15g}"
+
+
+def clause_of(document: Document, sentence: Sentence, start: int, end: int) -> Citation:
+    """The words around a clean span, from the mark before it to the mark behind it."""
+    text = document.clean_text
+    while start > sentence.start and text[start - 1] not in _MARKS:
+        start -= 1
+    while end < sentence.end and text[end] not in _MARKS:
+        end += 1
+    return cite(document, start, end)
+
+
+def mention_of(figure: Figure) -> str:
+    """The number as written; one that leaves its unit to the head of a table, with that unit and in full."""
+    return figure.mention if not figure.unit or not figure.mention.isdigit() else f"{number_text(figure.value)}{figure.unit}"

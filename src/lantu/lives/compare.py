@@ -16,7 +16,7 @@ from lantu.lives.targets import yearly_targets
 from lantu.sums.figures import entries_of
 from lantu.types import Citation, Figure, Statement
 
-__all__ = ["Cell", "Comparison", "Row", "compare_documents"]
+__all__ = ["Cell", "Row", "SideBySide", "compare_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SideBySide:
     """``rows`` in order: things that most documents state first. ``names``: for each document the named things that it alone promises."""
 
     rows: tuple[Row, ...]
     names: tuple[tuple[str, ...], ...]
 
 
-def compare_documents(ledger: Ledger, statements: Sequence[Statement]) -> Comparison:
+def compare_documents(ledger: Ledger, statements: Sequence[Statement]) -> SideBySide:
     """The targets of all documents of a ledger side by side."""
     count = len(ledger.annotations)
     found: dict[str, dict[int, Cell]] = defaultdict(dict)
@@ -59,7 +59,7 @@ def compare_documents(ledger: Ledger, statements: Sequence[Statement]) -> Compar
         found[entry.thing.key].setdefault(entry.statement.document, Cell(entry.figure, entry.citation))
     rows = [_row(*names[key], cells, count) for key, cells in found.items()]
     order = sorted(range(len(rows)), key=lambda at: (-sum(cell is not None for cell in rows[at].cells), at))
-    return Comparison(tuple(rows[at] for at in order), _alone(statements, count))
+    return SideBySide(tuple(rows[at] for at in order), _alone(statements, count))
 
 
 def _row(name: str, indicator: str, cells: dict[int, Cell], count: int) -> Row:

@@ -82,7 +82,7 @@ def change_of(before: Figure, after: Figure) -> str:
     >>> change_of(target("3%左右", "about", 3), target("3%左右", "about", 3))
     'carried_on'
     """
-    value = value_in(after, before.unit)
+    value = after.value if "" in (before.unit, after.unit) else value_in(after, before.unit)
     if value is None or after.measure != before.measure:
         return "renamed"
     scale = value / after.value if after.value else 1.0

@@ -77,6 +77,13 @@ class Plan:
         place = self.places.get(code)
         return place.name if place else ""
 
+    def label(self, document: int) -> str:
+        """What a document is called among many: its place and year where both are known and it is the only one of them, else its title."""
+        entry = self.documents[document]
+        year = self.ledger.annotations[document].document.metadata.year
+        alone = sum(one.place == entry.place and one.span == entry.span for one in self.documents) == 1
+        return f"{self.name(entry.place)} {year}" if year and entry.place and alone else entry.title
+
     def speaking(self) -> tuple[Place, ...]:
         """Every place that speaks in some document, outer ones first, then by code."""
         codes = {code for speech in self.speeches for code in speech.speakers if code}
