@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from lantu.errors import ReadError
-from lantu.sources import read_bytes
+from lantu.sources import ocr, read_bytes
 from lantu.sources.printed import PrintedLine, join_lines
 
 PARAGRAPHS = [
@@ -104,9 +105,10 @@ def test_encrypted_truncated_and_empty(make_pdf: Callable[..., bytes]) -> None:
         assert caught.value.code == code
 
 
-@pytest.mark.skipif(importlib.util.find_spec("rapidocr") is not None, reason="OCR is installed")
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "PDF"])
-def test_picture_names_the_extra(kind: str) -> None:
+def test_picture_names_the_extra_where_it_is_not_installed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    monkeypatch.setattr(ocr, "_engine", ocr._engine.__wrapped__)
     from PIL import Image
 
     out = io.BytesIO()
@@ -114,3 +116,18 @@ def test_picture_names_the_extra(kind: str) -> None:
     with pytest.raises(ReadError) as caught:
         read_bytes(out.getvalue(), f"scan.{kind.lower()}")
     assert (caught.value.code, caught.value.values["extra"]) == ("L111", "lantu[ocr]")
+
+
+def test_a_printed_picture_is_read_by_ocr() -> None:
+    pytest.importorskip("rapidocr")
+    from PIL import Image, ImageDraw, ImageFont
+
+    fonts = sorted(Path("/usr/share/fonts").rglob("*CJK*Regular*"))
+    if not fonts:
+        pytest.skip("no Chinese font to draw the picture with")
+    picture = Image.new("RGB", (900, 120), "white")
+    ImageDraw.Draw(picture).text((30, 30), "新建学校12所，改造道路35公里。", "black", ImageFont.truetype(str(fonts[0]), 40))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    text = read_bytes(out.getvalue(), "scan.png").source_text
+    assert "新建学校12所" in text and "35公里" in text
