@@ -3,6 +3,8 @@ PY ?= python3
 UV := .uv/bin/uv
 BIN := .venv/bin
 OUT := out
+# The certificates that the machine trusts, as pip has them too: networks with an authority of their own work without settings.
+export UV_SYSTEM_CERTS ?= 1
 SAMPLES := $(sort $(wildcard samples/[0-9]*))
 LOCK_FLAGS := -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 
@@ -51,7 +53,14 @@ test: lint types
 gate: .venv/dev
 	@$(BIN)/python tools/gate.py
 
-bench: .venv/dev
+# What Lantu is compared with is installed beside it, never with it.
+.bench/ok: requirements-bench.lock .venv/ok
+	@echo "Setting up .bench …" >&2
+	@$(UV) venv -q --clear --no-python-downloads --python $(BIN)/python .bench
+	@$(UV) pip install -q --python .bench/bin/python --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: .venv/dev .bench/ok
 	@$(BIN)/python tools/bench.py
 
 docs: .venv/dev
@@ -60,3 +69,4 @@ docs: .venv/dev
 lock: | $(UV)
 	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --extra parquet --extra workbench --group build -o requirements.lock
 	@$(UV) pip compile $(LOCK_FLAGS) pyproject.toml --all-extras --group build --group dev -c requirements.lock -o requirements-dev.lock
+	@$(UV) pip compile $(LOCK_FLAGS) --group bench -o requirements-bench.lock
