@@ -12,7 +12,7 @@ from lantu.command.exits import Exit
 from lantu.command.messages import LANGUAGES, Messages, language_of, load_messages
 from lantu.command.others import load_other, other_names
 from lantu.command.parser import COMMANDS, build_parser
-from lantu.command.session import Session
+from lantu.command.session import STDOUT, Session, to_stdout
 from lantu.errors import CommandError, ExportError, LantuError
 
 __all__ = ["main"]
@@ -26,15 +26,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(words, messages)
     except LantuError as error:
         print(messages.error(error), file=sys.stderr)
+        if error.file == STDOUT:
+            _let_go_of_stdout()
         return _exit_code(error)
     except KeyboardInterrupt:
         resumable = any(word in ("-o", "--output") for word in words) and words[0] != "ledger"
         print(messages.say("command", "interrupted" if resumable else "interrupted_single"), file=sys.stderr)
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # Python would complain once more when it flushes the stream at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
         return Exit.PIPE_CLOSED
+
+
+def _let_go_of_stdout() -> None:
+    """What is still buffered for a stream that takes no more goes nowhere: Python would try again when it ends, complain, and give 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(words: Sequence[str]) -> str:
@@ -54,6 +60,8 @@ def _run(words: list[str], messages: Messages) -> int:
     try:
         args = build_parser(messages, command=command or "", others=others).parse_args(words)
     except SystemExit as ended:  # --help and --version
+        with to_stdout():
+            sys.stdout.flush()
         return int(ended.code or 0)
     module = load_other(args.command) if args.command in others else import_module(f"lantu.command.{args.command}")
     return module.run(Session(args, messages))  # type: ignore[no-any-return]

@@ -19,9 +19,23 @@ if TYPE_CHECKING:
     from lantu.command.batch import Outcome, Task
     from lantu.opening import ReadFailure
 
-__all__ = ["Session"]
+__all__ = ["STDOUT", "Session", "to_stdout"]
 
 Item = TypeVar("Item")
+
+# What errors call the stream that a command writes to.
+STDOUT = "stdout"
+
+
+@contextmanager
+def to_stdout() -> Iterator[None]:
+    """What is written inside goes to standard output. Raises ExportError L402 where it takes no more; a closed pipe stays as it is."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExportError("L402", file=STDOUT, reason=error.strerror or str(error)) from error
 
 
 @dataclass(slots=True)
@@ -49,13 +63,9 @@ class Session:
 
     def make(self, text: str) -> None:
         """A piece of what the command makes, to standard output as UTF-8 and without change of line ends. Raises ExportError L402."""
-        try:
+        with to_stdout():
             sys.stdout.buffer.write(text.encode("utf-8", "replace"))
             sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise ExportError("L402", file="stdout", reason=error.strerror or str(error)) from error
 
     def outcomes(self, sources: list[Path | ReadFailure], task: Task[Item]) -> Iterator[Outcome[Item]]:
         """The outcomes of a batch, with a progress bar; failures are kept for the end."""
