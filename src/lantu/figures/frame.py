@@ -128,6 +128,8 @@ def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
         if kind == "state" and ("rise" in found or "fall" in found) and len(match[0]) > 1:
             break
         found.setdefault(kind, match[0])
+        if match[0].startswith(word_list("figures_each")):
+            found.setdefault("each", match[0])
         left = left[: match.start()]
     return left, found
 

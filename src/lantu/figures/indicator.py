@@ -38,6 +38,7 @@ class _State:
     last: str = ""
     verb: str = ""
     dealt: list[str] = field(default_factory=list)
+    dealer: Frame | None = None
     naming: list[Naming] = field(default_factory=list)
 
 
@@ -58,10 +59,10 @@ def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if not frame.joined:
         state.verb, state.dealt = "", []
     if state.dealt and frame.joined and not frame.left:
-        return _keep(state, state.dealt.pop(0), state.verb, "dealt", frame)
+        return _keep(state, state.dealt.pop(0), state.verb, "dealt", frame if frame.change else state.dealer or frame)
     heads = _deal(frame, following)
     if heads:
-        state.dealt = heads[1:]
+        state.dealt, state.dealer = heads[1:], frame
         return _keep(state, heads[0], "", "dealt", frame)
     left = _clean(frame)
     if frame.compared:
@@ -179,13 +180,13 @@ def _with_change(head: str, frame: Frame) -> str:
 def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
     left, each, tail = frame.left.partition(word_list("figures_each")[0])
-    if not (frame.each or each):
-        return []
     run = 1
     for other in following:
         if not other.joined or other.left or other.change or other.state:
             break
         run += 1
+    if run == 1 or not (frame.each or each or frame.change or frame.state):
+        return []
     for heads in (left.split("、"), _split_heads(left), _paired(left)):
         if len(heads) == run and all(heads):
             return [head + tail for head in _share_ends(heads)]
@@ -195,12 +196,28 @@ def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
 def _share_ends(heads: list[str]) -> list[str]:
     """Give back what a list of heads leaves out: the last one's noun (A、B产值), the first one's owner (事故起数和死亡人数)."""
     last, first = _pattern("measure_noun").search(heads[-1]), _pattern("measure_noun").search(heads[0])
+    shared = _share_contrast(heads) if last and not first else []
+    if shared:
+        return shared
     owner = heads[0][: first.start()] if first else ""
     shared = []
     for index, head in enumerate(heads):
         named = head if not last or _pattern("measure_noun").search(head) else head + last["noun"]
         shared.append(owner + named if index and len(head) <= _SHORT_HEAD else named)
     return shared
+
+
+def _share_contrast(heads: list[str]) -> list[str]:
+    """Heads that differ only in how they begin (城镇和农村居民人均可支配收入): each beginning with all that follows the last one's.
+
+    [] where the last head does not begin with a word that the earlier ones contrast with.
+    """
+    words = word_set("figures_contrasts")
+    begin = next((heads[-1][:size] for size in (4, 3, 2) if heads[-1][:size] in words), "")
+    if not begin or not all(head in words for head in heads[:-1]):
+        return []
+    tail = heads[-1][len(begin) :]
+    return [*(head + tail for head in heads[:-1]), heads[-1]]
 
 
 def _split_heads(left: str) -> list[str]:

@@ -19,6 +19,9 @@ __all__ = ["Quantity", "find_quantities"]
 
 # A number without a unit takes the next one's only from here on; smaller ones are labels and ordinals.
 _BARE_LIST_MINIMUM = 10_000
+# Kinds of units whose numbers are listed with the unit once: percentages, points, amounts. Not counts: 两三家.
+_LENDING_KINDS = ("percent", "point", "money", "measure")
+_MENTION = re.compile(r"\d+(?:\.\d+)?")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 
 
@@ -50,9 +53,9 @@ class Quantity:
 def _digits() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in sorted(unit_names(), key=len, reverse=True))
     return compile_pattern(
-        rf"(?<![A-Za-z\d.])(?P<n1>{_NUMBER})(?P<p1>[%％‰])?(?P<a1>{{more_inside}})?(?P<m1>{{magnitudes}})?(?P<b1>{{more_inside}}(?P<c1>{{magnitudes}})?)?"
+        rf"(?<![A-Za-z\d.])(?P<n1>{_NUMBER})(?P<p1>[%％‰])?(?P<a1>{{more_inside}})?(?P<m1>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?(?P<b1>{{more_inside}}(?P<c1>{{magnitudes}})?)?"
         rf"(?P<u1>(?:{units})(?!{{unit_breakers}}))?"
-        rf"(?:(?P<dash>{{range_marks}})(?P<n2>{_NUMBER})(?P<m2>{{magnitudes}})?(?P<b2>{{more_inside}})?(?P<u2>(?:{units})(?!{{unit_breakers}}))?)?"
+        rf"(?:(?P<dash>{{range_marks}})(?P<n2>{_NUMBER})(?P<m2>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?(?P<b2>{{more_inside}})?(?P<u2>(?:{units})(?!{{unit_breakers}}))?)?"
     )
 
 
@@ -92,19 +95,44 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
-    """In a bare list of numbers (1409万、1305万人次.
+    """In a bare list of numbers (1409万、1305万人次; 15、22个百分点; 突破8万亿元、9万亿元) what they share stands once.
 
-    突破8万亿元、9万亿元) the unit stands once at the end, the comparator once in front.
+    The unit and magnitude stand at the end, the comparator in front.
     """
+    for index in reversed(range(len(quantities) - 1)):
+        first, second = quantities[index], quantities[index + 1]
+        if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
+            continue
+        if not first.unit and second.unit and first.form == "digits":
+            quantities[index] = _lend_unit(text, first, second)
     for index in range(len(quantities) - 1):
         first, second = quantities[index], quantities[index + 1]
         if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
             continue
-        if not first.unit and second.unit and first.form == "digits" and first.value >= _BARE_LIST_MINIMUM:
-            quantities[index] = replace(first, unit=second.unit, kind=second.kind)
-        elif first.unit == second.unit and first.reach_start < first.start and second.cmp == "eq":
+        if first.unit == second.unit and first.reach_start < first.start and second.cmp == "eq":
             quantities[index + 1] = replace(second, cmp=first.cmp)
     return tuple(quantities)
+
+
+def _lend_unit(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """A number of a list with the unit that stands behind the last one; small counts (2、3家) are a guess at one number, not a list."""
+    if first.value >= _BARE_LIST_MINIMUM:
+        return replace(first, unit=second.unit, kind=second.kind)
+    if second.kind not in _LENDING_KINDS or not text[first.start : first.end].replace(".", "").isdecimal():
+        return first
+    magnitude = _trailing_magnitude(text[second.start : second.end])
+    return replace(first, value=round(first.value * magnitude, 6), unit=second.unit, kind=second.kind)
+
+
+def _trailing_magnitude(mention: str) -> float:
+    """What the magnitude behind a mention's digits multiplies by: 5.53万亿元 by 1e12."""
+    match = _MENTION.match(mention)
+    if match is None:
+        return 1.0
+    written = parse_numeral(match[0])
+    rest = compile_pattern("^{magnitudes}").match(mention[match.end() :])
+    whole = parse_numeral(match[0] + rest[0]) if rest else written
+    return (whole or 0.0) / written if written else 1.0
 
 
 def _in_digits(text: str) -> Iterator[Quantity]:
