@@ -145,4 +145,7 @@ def _subject(text: str, mark: int) -> str:
     if mark <= 0:
         return ""
     clause = _CLAUSE_MARK.split(text[max(0, mark - _SUBJECT - 1) : mark])[-1]
-    return clause if 0 < len(clause) <= _SUBJECT and not any(character.isdecimal() for character in clause) else ""
+    if not 0 < len(clause) <= _SUBJECT or any(character.isdecimal() for character in clause):
+        return ""
+    named = _pattern("measured_subject").match(clause)
+    return named["noun"] if named else clause

@@ -101,7 +101,7 @@ class Clock:
         start:   of the figure in its sentence; ``spoken`` are the sentence's periods; ``running`` the one set before.
         baseline: whether it is where a change starts from.
         """
-        own = [period for period in spoken if period.start < start]
+        own = [period for period in spoken if period.start < start and not self._is_running_on(period, kind)]
         period = own[-1] if own else running
         if period is not None and not period.known:
             return Timing("", "not stated", period.words)
@@ -121,7 +121,13 @@ class Clock:
         """A target cannot be due before the document's year, nor a result lie in or after it."""
         if not self.year:
             return False
-        return period.last < int(self.year) if kind == "target" else period.first >= int(self.year)
+        if kind == "target":
+            return period.last < int(self.year)
+        return period.first >= int(self.year) or self._is_running_on(period, kind)
+
+    def _is_running_on(self, period: Period, kind: str) -> bool:
+        """A span that is not over cannot be what a result was reached over: “十二五” in a report of 2012 only says in which plan's time."""
+        return kind == "result" and period.is_span and bool(self.year) and period.last >= int(self.year)
 
     def _default(self, kind: str) -> Timing:
         if not self.year:
