@@ -21,6 +21,8 @@ _WINDOW = 18
 _TIME_WINDOW = 16
 # A bare number counts only from here on (用户突破3500万); below it is a label, a code or a date.
 _BARE_MINIMUM = 10_000
+# A year is no span of time, whatever is measured near it (人均预期寿命由2020年的75岁).
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
 @cache
@@ -48,6 +50,8 @@ def rejecting_rule(text: str, quantity: Quantity) -> str:
     >>> [rejecting_rule(sentence, quantity) for quantity in find_quantities(sentence)]
     ['figure.reject.chains.001', '']
     """
+    if quantity.kind == "time" and _YEAR.match(text, quantity.start):
+        return "figure.reject.time"
     if quantity.kind == "time" and not _time_nouns().search(text[max(0, quantity.start - _TIME_WINDOW) : quantity.start]):
         return "figure.reject.time"
     mention = text[quantity.start : quantity.end]

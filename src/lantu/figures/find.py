@@ -15,6 +15,7 @@ from lantu.figures.frame import Frame, frame_quantities
 from lantu.figures.grid_figures import grid_figures
 from lantu.figures.indicator import Naming, name_indicators
 from lantu.figures.measure import measure_of
+from lantu.figures.places import split_place
 from lantu.figures.timing import Clock, running_periods
 from lantu.grids import find_grid_rows
 from lantu.quantities import Quantity, find_quantities
@@ -49,6 +50,7 @@ class _Scene:
     clock: Clock
     running: Period | None
     place: str
+    own: str
 
 
 def find_figures(
@@ -73,7 +75,7 @@ def find_figures(
         if row := rows.get(sentence.start):
             done.append(replace(sentence, figures=grid_figures(document, row, speaker)))
             continue
-        figures = _figures_of(_Scene(text, sentence.start, sentence.label, clock, period, speaker), trace)
+        figures = _figures_of(_Scene(text, sentence.start, sentence.label, clock, period, speaker, document.metadata.place), trace)
         done.append(replace(sentence, figures=figures) if figures else sentence)
     return tuple(done)
 
@@ -111,14 +113,15 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: t
         running=scene.running,
         baseline=baseline,
     )
+    named, indicator = ("", naming.indicator) if scene.place else split_place(naming.indicator, scene.own)
     reasons = {} if timing.period else {"period": " ".join(filter(None, (timing.reason, timing.words)))}
     return Figure(
         mention=scene.text[quantity.start : quantity.end],
         start=scene.offset + quantity.start,
         end=scene.offset + quantity.end,
         kind=kind,
-        indicator=naming.indicator,
-        place=scene.place,
+        indicator=indicator,
+        place=scene.place or named,
         cmp=quantity.cmp,
         value=_whole(quantity.value),
         value2=None if quantity.value2 is None else _whole(quantity.value2),

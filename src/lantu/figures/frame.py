@@ -15,7 +15,7 @@ from lantu.rules import load_rules, word_list, word_set
 __all__ = ["Frame", "frame_quantities"]
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()]")
-_SHORT_BRACKET = re.compile(r"[（(][^（()）\d，。；]{1,8}[)）]")
+_SHORT_BRACKET = re.compile(r"[（(](?:[^（()）\d，。；]{1,8}|PM_?2\.5)[)）]")
 _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
 # A quote that opens right before a number (实现“零突破”) is not part of what is measured.
 _OPENING_QUOTES, _CLOSING_QUOTES = "“‘「", "”’」"

@@ -19,6 +19,8 @@ __all__ = ["Naming", "name_indicators"]
 _SHORT_HEAD = 5
 # A head longer than this has swallowed a clause; its last part is kept.
 _LONGEST = 30
+# What a place in an order is of has at least this many characters; less leans on the head before it.
+_RANKED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _rank(frame: Frame, left: str, state: _State) -> Naming:
     head = _pattern("rank_tail").sub("", left)
     if not head or head in word_set("figures_lone_words"):
         return Naming(state.base or frame.right, "", "elided")
-    if state.base and (frame.joined or len(head) <= 3):
+    if state.base and (len(head) < _RANKED or _pattern("relational").match(head)):
         return Naming(f"{state.base}{head}" if _pattern("relational").match(head) else state.base, "", "elided")
     return _keep(state, head, "", "before", frame)
 
