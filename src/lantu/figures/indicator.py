@@ -215,10 +215,10 @@ def _share_contrast(heads: list[str]) -> list[str]:
     [] where the last head does not begin with a word that the earlier ones contrast with.
     """
     words = word_set("figures_contrasts")
-    begin = next((heads[-1][:size] for size in (4, 3, 2) if heads[-1][:size] in words), "")
-    if not begin or not all(head in words for head in heads[:-1]):
+    first = next((heads[-1][:size] for size in (4, 3, 2) if heads[-1][:size] in words), "")
+    if not first or not all(head in words for head in heads[:-1]):
         return []
-    tail = heads[-1][len(begin) :]
+    tail = heads[-1][len(first) :]
     return [*(head + tail for head in heads[:-1]), heads[-1]]
 
 
