@@ -21,6 +21,8 @@ _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
 _OPENING_QUOTES, _CLOSING_QUOTES = "“‘「", "”’」"
 # A clause longer than this says more than a subject.
 _SUBJECT = 20
+# Where the clause of the number begins with 由 or 从, the clause before it can only be its subject.
+_LONG_SUBJECT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
     left = _strip_openers(left.strip())
     compared = _pattern("comparing").match(left)
+    starts_change = left.startswith(word_list("figures_from_words"))
     left, found = (left, {}) if compared else _strip_tail(left)
     return Frame(
         quantity,
@@ -98,7 +101,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         bool(_pattern("total").search(before, max(mark + 1, floor))),
         "yearly" in found,
         "each" in found,
-        _subject(text, mark) if not joined else "",
+        _subject(text, mark, longest=_LONG_SUBJECT if starts_change else _SUBJECT) if not joined else "",
         _right(right),
         joined,
         compared is not None,
@@ -140,12 +143,12 @@ def _strip_openers(left: str) -> str:
     return "" if left in word_set("figures_lone_words") else left
 
 
-def _subject(text: str, mark: int) -> str:
-    """The clause that ends at ``mark``, where it is short enough to be a subject."""
+def _subject(text: str, mark: int, *, longest: int) -> str:
+    """The clause that ends at ``mark``, where it is no longer than a subject may be."""
     if mark <= 0:
         return ""
-    clause = _CLAUSE_MARK.split(text[max(0, mark - _SUBJECT - 1) : mark])[-1]
-    if not 0 < len(clause) <= _SUBJECT or any(character.isdecimal() for character in clause):
+    clause = _CLAUSE_MARK.split(text[max(0, mark - longest - 1) : mark])[-1]
+    if not 0 < len(clause) <= longest or any(character.isdecimal() for character in clause):
         return ""
     named = _pattern("measured_subject").match(clause)
     return named["noun"] if named else clause

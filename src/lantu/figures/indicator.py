@@ -89,9 +89,13 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         if frame.subject and not frame.joined:
             return _keep(state, frame.subject, "", "subject", frame)
         return Naming(_with_change(state.last or right, frame), state.verb, "elided")
-    if _pattern("relational").match(left) and (frame.joined or len(left) <= 5) and (base := state.base or frame.subject):
+    leans = left.startswith(word_list("figures_leaning"))
+    if _pattern("relational").match(left) and (frame.joined or leans or len(left) <= 5) and (base := state.base or frame.subject):
         state.last = _lean(base, left)
         return Naming(_with_change(state.last, frame), "", "relational")
+    for trailing in word_list("figures_trailing_verbs"):
+        if not right and len(left) > len(trailing) + 1:
+            left = left.removesuffix(trailing)
     carried = state.verb if frame.joined and not verb else ""
     return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
 

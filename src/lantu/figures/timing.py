@@ -62,7 +62,7 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
             openings = [
                 period
                 for period in find_periods(words[: _OPENING + 8], year)
-                if period.start <= _OPENING and _sets_scene(period, sentence.label)
+                if period.start <= _OPENING and _sets_scene(period, sentence.label, year)
             ]
             opened = openings[0] if openings else opened
             if preface is None and not year and index * _PREFACE < len(sentences):
@@ -72,8 +72,11 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
     return tuple(periods)
 
 
-def _sets_scene(period: Period, label: str) -> bool:
-    return label == "context" or period.is_span or period.rule_id.startswith("period.relative")
+def _sets_scene(period: Period, label: str, year: str) -> bool:
+    """Whether an opening phrase holds for what follows: a span or 去年 does, a single year only in passing, unless it is the last one."""
+    if period.is_span or period.rule_id.startswith("period.relative"):
+        return True
+    return label == "context" and (not year or not period.known or period.last >= int(year) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Clock:
         start:   of the figure in its sentence; ``spoken`` are the sentence's periods; ``running`` the one set before.
         baseline: whether it is where a change starts from.
         """
-        own = [period for period in spoken if period.start < start and not self._is_running_on(period, kind)]
+        own = [period for period in spoken if period.start < start and not self._is_ahead(period, kind)]
         period = own[-1] if own else running
         if period is not None and not period.known:
             return Timing("", "not stated", period.words)
@@ -123,11 +126,17 @@ class Clock:
             return False
         if kind == "target":
             return period.last < int(self.year)
-        return period.first >= int(self.year) or self._is_running_on(period, kind)
+        return period.first >= int(self.year) or self._is_ahead(period, kind)
 
-    def _is_running_on(self, period: Period, kind: str) -> bool:
-        """A span that is not over cannot be what a result was reached over: “十二五” in a report of 2012 only says in which plan's time."""
-        return kind == "result" and period.is_span and bool(self.year) and period.last >= int(self.year)
+    def _is_ahead(self, period: Period, kind: str) -> bool:
+        """A result was not reached over a span that is not over: “十二五” in a report of 2012 only says in which plan's time.
+
+        Nor within years to come: 五年内 in a review looks back over the years that its part is about.
+        """
+        if kind != "result" or not self.year:
+            return False
+        within = period.rule_id.startswith("period.within")
+        return (period.is_span and period.last >= int(self.year)) or (within and period.first >= int(self.year))
 
     def _default(self, kind: str) -> Timing:
         if not self.year:

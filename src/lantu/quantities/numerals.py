@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from types import MappingProxyType
 
@@ -41,18 +42,19 @@ def parse_numeral(text: str) -> float | None:
     digits = text.rstrip("".join((*_values("small"), *_values("large"))))
     number = _arabic(digits)
     if number is not None:
-        return round(number * magnitude(text[len(digits) :]), 6)
+        # In decimal, so that 2.18万亿 is 2180000000000 and not that and a little more.
+        return float(number * magnitude(text[len(digits) :]))
     value = _chinese(text)
     return None if value is None else float(value)
 
 
-def _arabic(text: str) -> float | None:
+def _arabic(text: str) -> Decimal | None:
     plain = text.replace(",", "").replace("，", "").replace("．", ".")
     if not plain or not plain[0].isdecimal():
         return None
     try:
-        return float(plain)
-    except ValueError:
+        return Decimal(plain)
+    except InvalidOperation:
         return None
 
 
