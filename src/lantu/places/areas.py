@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lantu.annotating import Annotation
@@ -77,9 +77,13 @@ def _code(
     """The code of a speaker's place; an area that is not in the tree is put into ``found``."""
     if not speaker.name:
         return ""
-    known = choose(tree, speaker.name, context).place
-    if known:
-        return known.code
+    choice = choose(tree, speaker.name, context)
+    if choice.place:
+        if choice.reason == "known under another rank":
+            # The document's own name for itself is newer than the tables'.
+            old = choice.place
+            found[old.code] = replace(old, name=speaker.name, aliases=(old.name, *old.aliases))
+        return choice.place.code
     if not _area().search(speaker.name):
         return ""
     parent, source = _parent(tree, annotation, speaker, context)

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lantu.places.tree import PlaceTree
+from lantu.rules import word_list
 from lantu.types import Place
 
 __all__ = ["Choice", "choose", "named_after"]
 
 _LONGEST_NAME = 16
+_SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def choose(tree: PlaceTree, name: str, context: Mapping[str, int] | None = None)
     """
     candidates = tree.named(name)
     if not candidates:
-        return Choice(None, "not in the tables")
+        return _of_other_rank(tree, name)
     full = [place for place in candidates if place.name == name]
     if len(candidates) == 1 or len(full) == 1:
         return Choice(candidates[0], "the only place of the name")
@@ -47,6 +49,24 @@ def choose(tree: PlaceTree, name: str, context: Mapping[str, int] | None = None)
         if best > 0 and len(nearest) == 1:
             return Choice(nearest[0], "nearest to the places named beside it")
     return Choice(None, "several places bear the name")
+
+
+def _of_other_rank(tree: PlaceTree, name: str) -> Choice:
+    """A county that has become a city or a district since the tables were made, known by the rest of its name.
+
+    >>> from lantu.places.tree import base_tree
+    >>> choose(base_tree(), "无为市").place.code, choose(base_tree(), "无此市").place is None
+    ('340225', True)
+    """
+    ranks = word_list("places_ranks")
+    stem, rank = name[:-1], name[-1:]
+    if rank not in ranks or len(stem) < _SHORTEST_STEM:
+        return Choice(None, "not in the tables")
+    earlier = ranks[: ranks.index(rank)]
+    known = [
+        place for place in tree.named(stem) if place.level in ("city", "county") and place.name[:-1] == stem and place.name[-1] in earlier
+    ]
+    return Choice(known[0], "known under another rank") if len(known) == 1 else Choice(None, "not in the tables")
 
 
 def _nearness(tree: PlaceTree, place: Place, context: Mapping[str, int]) -> int:

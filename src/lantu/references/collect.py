@@ -59,7 +59,7 @@ def _area_references(scene: Scene, strategies: StrategyIndex) -> Iterator[Raw]:
             by_name[name].append(statement)
     for name, statements in by_name.items():
         owners = {statement.owner for statement in statements if statement.owner}
-        if not 1 < len(owners) <= _MOST_OWNERS or any(entry in name for entry in strategies.entries):
+        if not 1 < len(owners) <= _MOST_OWNERS or strategies.holds_abbreviation(name):
             continue
         for statement in statements:
             others = [other for other in statements if _can_set(scene, statement.owner, other.owner)]

@@ -68,10 +68,15 @@ class StrategyIndex:
                     code = entry.uses[-1].passage.speaker
                     entry.expansions.append((document, code.code if code else "", strategy.expansion, strategy.evidence))
         self.wholes = _contractions(self.entries)
+        self._abbreviations = tuple(name for name in self.entries if _numeral().search(name))
 
     def whole(self, name: str) -> str:
         """The abbreviation that a longer name is a part of (三个高地 of 三高四新), else the name itself."""
         return self.wholes.get(name, name)
+
+    def holds_abbreviation(self, name: str) -> bool:
+        """Whether a name holds an abbreviation of numerals (“五好”园区): that is a strategy's, not a thing's."""
+        return any(abbreviation in name for abbreviation in self._abbreviations)
 
     def owner(self, name: str) -> Place | None:
         """Whose a strategy is, by what sentences say that name it or a part of it; None where they do not, or do not agree."""
@@ -97,9 +102,9 @@ class StrategyIndex:
             for use in entry.uses:
                 speaker = use.passage.speaker.code if use.passage.speaker else ""
                 if speaker not in given_by:
-                    given_by[speaker] = self._target(name, speaker)
+                    given_by[speaker] = self._target(name, speaker) if speaker else self._of_the_whole(name)
                 target = given_by[speaker]
-                if target is None or not (use.given or self._is_shared(name, speaker)):
+                if target is None or not (use.given or not speaker or self._is_shared(name, speaker)):
                     continue
                 strength = float(use.rule.effect["strength"])
                 yield Raw(use.passage, use.start, use.end, use.start, use.end, target, use.rule.id, strength)
@@ -140,6 +145,17 @@ class StrategyIndex:
             citation = self.cite(document, setter.start, setter.end)
             return Referent("strategy", said, place, document, statement.number if statement else None, citation, reason)
         return Referent("strategy", said, place, reason=reason)
+
+    def _of_the_whole(self, name: str) -> Referent | None:
+        """What a name means where the document itself speaks, of one that its speakers share: an editor's word, a meeting's."""
+        users = {use.passage.speaker.code for use in self.entries[name].uses if use.passage.speaker}
+        if len(users) < 2:
+            return None
+        owner = self.owner(self.whole(name))
+        expanded = next(iter(self.entries[name].expansions), None)
+        citation = self.cite(expanded[0], *expanded[3]) if expanded else None
+        reason = "as the sentences that name it say" if owner else "no document says whose it is"
+        return Referent("strategy", name, owner.code if owner else "", expanded[0] if expanded else None, None, citation, reason)
 
     def _nation(self) -> Place | None:
         return next((place for place in self.scene.tree if place.level == "nation"), None)

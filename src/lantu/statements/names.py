@@ -7,9 +7,10 @@ its characters belong to no general word (望江水库, not 口袋公园), or wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,7 +21,7 @@ from lantu.types import Promise
 
 __all__ = ["Vocabulary", "find_vocabulary", "named_things", "plain"]
 
-_SHORTEST, _LONGEST, _SPECIFIC, _CUT = 4, 20, 2, 15
+_SHORTEST, _LONGEST, _SPECIFIC, _CUT, _LONG = 4, 20, 2, 15, 6
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
 
@@ -39,13 +40,22 @@ class Vocabulary:
 
     names: tuple[str, ...]
     automaton: AhoCorasick
+    stems: Mapping[str, str]
 
     def find(self, text: str) -> tuple[str, ...]:
-        """The names that a text holds, the longest where they overlap, each once, in order; quotes and brackets are passed over."""
+        """The names that a text holds, the longest where they overlap, each once, in order; quotes and brackets are passed over.
+
+        A name that goes on from another (云溪科技城起步区) brings that one with it.
+        """
         if not self.names:
             return ()
-        found = self.automaton.find_matches_as_indexes(plain(text))
-        return tuple(dict.fromkeys(self.names[index] for index, _, _ in found))
+        names: dict[str, None] = {}
+        for index, _, _ in self.automaton.find_matches_as_indexes(plain(text)):
+            name: str | None = self.names[index]
+            while name:
+                names[name] = None
+                name = self.stems.get(name)
+        return tuple(names)
 
 
 def find_vocabulary(promises: Iterable[Promise], tree: PlaceTree) -> Vocabulary:
@@ -54,7 +64,18 @@ def find_vocabulary(promises: Iterable[Promise], tree: PlaceTree) -> Vocabulary:
     for promise in promises:
         names.update(dict.fromkeys(named_things(promise)))
     kept = tuple(name for name in names if not tree.named(name))
-    return Vocabulary(kept, AhoCorasick(kept or ("\0",), matchkind=MatchKind.LeftmostLongest))
+    return Vocabulary(kept, AhoCorasick(kept or ("\0",), matchkind=MatchKind.LeftmostLongest), MappingProxyType(_stems(kept)))
+
+
+def _stems(names: tuple[str, ...]) -> dict[str, str]:
+    """For each name the longest other one that it goes on from; that one must itself end as names of things do."""
+    known, stems = set(names), {}
+    for name in names:
+        for end in range(len(name) - 1, _SHORTEST - 1, -1):
+            if name[:end] in known and _heads().search(name[:end]):
+                stems[name] = name[:end]
+                break
+    return stems
 
 
 @cache
@@ -102,4 +123,7 @@ def _is_name(name: str) -> bool:
         return False
     if all(character in word_set("strategies_numerals") or character in "NXnx" for character in name[::2]):
         return False
-    return specific_length(name, 0, len(name)) >= _SPECIFIC and not any(rule.regex.search(name) for rule in load_rules("plan_names").rules)
+    if any(rule.regex.search(name) for rule in load_rules("plan_names").rules):
+        return False
+    # A long name of a thing may be made of general words that stand together only here (运河文化公园).
+    return specific_length(name, 0, len(name)) >= _SPECIFIC or (len(name) >= _LONG and _heads().search(name) is not None)
