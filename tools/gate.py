@@ -19,6 +19,7 @@ from floors import Check, Measure, check, load_baseline, lowered, raised, save_b
 from measure_cases import measure_cases
 from measure_corpus import measure_corpus
 from measure_gold import measure_gold
+from measure_plan import measure_plan
 from score_items import CASES
 
 _BASELINE = Path(__file__).parents[1] / "eval" / "baseline.json"
@@ -69,6 +70,7 @@ def main() -> int:
         fingerprints["gold"] = fingerprint(gold_files(options.shared))
         measures += measure_gold(options.shared)
         measures += measure_corpus(options.shared)
+        measures += measure_plan(options.shared)
     else:
         print(f"The annotated documents are not at {options.shared}: only the project's own cases and samples are measured.")
 

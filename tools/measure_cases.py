@@ -13,6 +13,7 @@ from lantu.annotating import Annotation, annotate
 from lantu.opening import read
 from measure_corpus import misquotes
 from score_items import CASES, load_cases, score_items
+from score_links import load_pairs, score_links
 
 __all__ = ["measure_cases"]
 
@@ -27,6 +28,9 @@ def measure_cases() -> Iterator[Measure]:
         yield Measure(f"cases.{name}.item_f1", round(score.f1, 4), of=score.expected)
         for field, results in score.fields.items():
             yield Measure(f"cases.{name}.{field}", round(score.share(field), 4), of=len(results))
+    links = score_links(load_pairs())
+    yield Measure("cases.links.precision", round(links.precision, 4), of=links.wrong)
+    yield Measure("cases.links.recall", round(links.recall, 4), of=links.right)
     for path in sorted(CASES.glob("*.jsonl")):
         yield Measure(f"counts.cases.{path.stem}", len(load_cases(path.stem)))
     yield from _samples()

@@ -62,10 +62,8 @@ def _of_other_rank(tree: PlaceTree, name: str) -> Choice:
     stem, rank = name[:-1], name[-1:]
     if rank not in ranks or len(stem) < _SHORTEST_STEM:
         return Choice(None, "not in the tables")
-    earlier = ranks[: ranks.index(rank)]
-    known = [
-        place for place in tree.named(stem) if place.level in ("city", "county") and place.name[:-1] == stem and place.name[-1] in earlier
-    ]
+    earlier = tuple(stem + other for other in ranks[: ranks.index(rank)])
+    known = [place for place in tree.named(stem) if place.level in ("city", "county") and place.name in earlier]
     return Choice(known[0], "known under another rank") if len(known) == 1 else Choice(None, "not in the tables")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
 
 from lantu.rules import load_rows
 from lantu.types import Place
@@ -26,17 +25,20 @@ class PlaceTree:
 
     __slots__ = ("_codes", "_inner", "_names")
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._codes: Mapping[str, Place] = MappingProxyType({place.code: place for place in places})
-        names: dict[str, list[str]] = defaultdict(list)
-        inner: dict[str, list[str]] = defaultdict(list)
-        for place in self._codes.values():
+    def __init__(self, places: Iterable[Place], base: PlaceTree | None = None) -> None:
+        # A tree that grows from another copies its tables and changes the few entries that are new; that tree stays as it is.
+        self._codes: dict[str, Place] = dict(base._codes) if base else {}
+        self._names: dict[str, tuple[str, ...]] = dict(base._names) if base else {}
+        self._inner: dict[str, tuple[str, ...]] = dict(base._inner) if base else {}
+        for place in places:
+            is_new = place.code not in self._codes
+            self._codes[place.code] = place
             for name in dict.fromkeys((place.name, *place.aliases)):
-                names[name].append(place.code)
-            if place.parent:
-                inner[place.parent].append(place.code)
-        self._names: Mapping[str, list[str]] = names
-        self._inner: Mapping[str, list[str]] = inner
+                codes = self._names.get(name, ())
+                if place.code not in codes:
+                    self._names[name] = (*codes, place.code)
+            if place.parent and is_new:
+                self._inner[place.parent] = (*self._inner.get(place.parent, ()), place.code)
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -90,7 +92,7 @@ class PlaceTree:
 
     def with_places(self, places: Iterable[Place]) -> PlaceTree:
         """This tree and further places; one with a known code replaces what was there."""
-        return PlaceTree([*(place for place in self._codes.values()), *places])
+        return PlaceTree(places, self)
 
 
 def _level(row: Mapping[str, str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from lantu.places import PlaceTree, find_deixis, resolve_deixis
+from lantu.places import PlaceTree, base_tree, find_deixis, resolve_deixis
 from lantu.references.raw import Raw
 from lantu.references.scene import Passage, Scene
 from lantu.rules import compile_pattern, load_rules
@@ -23,14 +24,44 @@ class AreaNames:
     """Areas with committees of their own, and the places that documents speak for, by every name."""
 
     def __init__(self, tree: PlaceTree) -> None:
-        names = [(name, place) for place in tree if place.level == "zone" for name in (place.name, *place.aliases) if len(name) > _SHORTEST]
-        names += [(place.name, place) for place in tree if place.level in ("city", "county") and len(place.name) > _SHORTEST]
-        self.names = tuple(dict(names).items())
-        self.automaton = AhoCorasick([name for name, _ in self.names], matchkind=MatchKind.LeftmostLongest)
+        known = base_tree()
+        self._base = _base_names()
+        self._further = _Names([place for place in tree if known.get(place.code) is not place])
 
     def find(self, text: str) -> list[tuple[int, int, Place]]:
-        """Where each stands: start and end in the text, end exclusive, and the place."""
-        return [(start, end, self.names[index][1]) for index, start, end in self.automaton.find_matches_as_indexes(text)]
+        """Where each stands: start and end in the text, end exclusive, and the place. Of overlapping ones the longer."""
+        found = sorted((*self._base.find(text), *self._further.find(text)), key=lambda hit: (hit[0], -hit[1]))
+        kept: list[tuple[int, int, Place]] = []
+        for hit in found:
+            if not kept or hit[0] >= kept[-1][1]:
+                kept.append(hit)
+            elif hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
+                kept[-1] = hit
+        return kept
+
+
+class _Names:
+    """Names of some places with the automaton that finds them."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        names: dict[str, Place] = {}
+        for place in places:
+            if place.level == "zone":
+                names.update({name: place for name in (place.name, *place.aliases) if len(name) > _SHORTEST})
+            elif place.level in ("city", "county") and len(place.name) > _SHORTEST:
+                names[place.name] = place
+        self.places = tuple(names.values())
+        self.automaton = AhoCorasick(list(names) or ["\0"], matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Place]]:
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            if index < len(self.places):
+                yield start, end, self.places[index]
+
+
+@cache
+def _base_names() -> _Names:
+    return _Names(base_tree())
 
 
 def body_references(scene: Scene, areas: AreaNames, passage: Passage) -> Iterator[Raw]:

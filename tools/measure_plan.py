@@ -1,0 +1,120 @@
+"""What the gate measures of the plan across documents, where the shared documents are here: references and points that a reader listed by
+hand (SYSTEMS.md, sections 3a and 4), the growth targets of all provinces, and targets followed over ten years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from floors import Measure
+from lantu.annotating import annotate
+from lantu.lives import yearly_targets
+from lantu.opening import read
+from lantu.plans import Plan, build_plan
+from lantu.types import Citation
+
+__all__ = ["measure_plan"]
+
+_QUOTE = re.compile(r"「([^」]+)」\s?(\d{3})")
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+# A point that a reader made is found by a finding that cites words of it on both sides.
+_BOTH = 2
+_YEARS = range(2010, 2020)
+_FOLLOWED = ("gdp.growth", "jobs_new_urban", "jobs_unemployment_registered.share", "consumer_prices.growth", "deficit.level")
+# How a simple reader finds a growth target: the first rate of growth behind the words that announce the year's targets.
+_GROWTH = re.compile(r"(?:生产总值|经济)增长\s*(?P<low>\d+(?:\.\d+)?)\s*[%％]?(?:\s*[-—－―]+\s*(?P<high>\d+(?:\.\d+)?)[%％])?")
+_TARGETS = re.compile(r"预期目标(?:是|为|建议)?")
+
+
+def measure_plan(shared: Path) -> Iterator[Measure]:
+    """Nothing where the documents are not here."""
+    seeds = sorted((shared / "seeds").glob("*.txt"))
+    notes = shared / "SYSTEMS.md"
+    if seeds and notes.exists():
+        plan = build_plan(annotate(read(path)) for path in seeds)
+        text = notes.read_text(encoding="utf-8")
+        found, rows = _references(plan, text)
+        yield Measure("plan.seeds.references_found", round(found / rows, 4), of=rows)
+        points = _points(plan, text)
+        yield Measure("plan.seeds.points_found", sum(points))
+    yield from _growth_targets(sorted((shared / "corpus" / "provinces-2026").glob("*.txt")))
+    yield from _ten_years(shared / "corpus" / "state-council")
+
+
+def _references(plan: Plan, text: str) -> tuple[int, int]:
+    """Rows of section 3a whose words a reference overlaps and whose target it names: how many, and of how many."""
+    section = text.split("## 3a.")[1].split("## 3b.")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")][2:]
+    found = 0
+    for _, target, words in rows:
+        named = set(_HAN.findall(target)) | {quote for quote, _ in _QUOTE.findall(words)}
+        found += any(_overlaps(plan, reference.citation, words) and _names(reference.target.name, named) for reference in plan.references)
+    return found, len(rows)
+
+
+def _names(name: str, words: Iterable[str]) -> bool:
+    """Whether a target's name shares two characters in a row with what the reader wrote or quoted."""
+    return any(name[at : at + 2] in word for word in words for at in range(len(name) - 1))
+
+
+def _overlaps(plan: Plan, citation: Citation, words: str) -> bool:
+    return any(_covers(plan, citation, quote, seed) for quote, seed in _QUOTE.findall(words))
+
+
+def _covers(plan: Plan, citation: Citation, quote: str, seed: str) -> bool:
+    if not citation.doc.startswith(seed):
+        return False
+    document = next(one for one in plan.ledger.documents if one.name == citation.doc)
+    at = document.clean_text.find(quote)
+    start = document.offsets.to_clean(citation.start)
+    return at >= 0 and start < at + len(quote) and at < start + len(citation.clean)
+
+
+def _points(plan: Plan, text: str) -> list[bool]:
+    """For each of the ten points whether one finding cites two of its quotations, or the only one; a point without any isn't counted."""
+    points = re.findall(r"^\d+\. (.*)$", text.split("# 4. Ten points")[1], re.MULTILINE)
+    wanted = [min(_BOTH, len(set(_QUOTE.findall(point)))) for point in points]
+    return [
+        least > 0 and any(_cited(plan, finding.here + finding.there, point) >= least for finding in plan.findings)
+        for point, least in zip(points, wanted, strict=True)
+    ]
+
+
+def _cited(plan: Plan, citations: Iterable[Citation], point: str) -> int:
+    cited = list(citations)
+    return sum(any(_covers(plan, citation, quote, seed) for citation in cited) for quote, seed in set(_QUOTE.findall(point)))
+
+
+def _growth_targets(paths: list[Path]) -> Iterator[Measure]:
+    if not paths:
+        return
+    right = 0
+    for path in paths:
+        annotation = annotate(read(path))
+        read_as = [(one.figure.value, one.figure.value2) for one in yearly_targets(annotation) if one.thing.id == "gdp.growth"]
+        right += read_as == [_plain_growth(annotation.document.clean_text)]
+    yield Measure("plan.provinces.growth_targets", round(right / len(paths), 4), of=len(paths))
+
+
+def _plain_growth(text: str) -> tuple[float, float | None] | None:
+    """The last growth rate that stands soon behind words announcing expected targets, spans of years left out."""
+    best = None
+    for announced in _TARGETS.finditer(text):
+        match = _GROWTH.search(text, announced.end(), announced.end() + 60)
+        if match and "年均" not in text[announced.start() - 5 : match.start()]:
+            best = float(match["low"]), float(match["high"]) if match["high"] else None
+    return best
+
+
+def _ten_years(folder: Path) -> Iterator[Measure]:
+    """How many of five headline targets are followed through all ten reports of the nation."""
+    paths = [path for year in _YEARS if (path := folder / f"国务院{year}.txt").exists()]
+    if len(paths) < len(_YEARS):
+        return
+    plan = build_plan(annotate(read(path)) for path in paths)
+    lives = {life.indicator: life for life in plan.lives}
+    whole = [thing for thing in _FOLLOWED if thing in lives and all(stage.figure for stage in lives[thing].stages)]
+    complete = [thing for thing in whole if len(lives[thing].stages) == len(_YEARS)]
+    yield Measure("plan.nation.targets_followed", round(len(complete) / len(_FOLLOWED), 4), of=len(_FOLLOWED))
