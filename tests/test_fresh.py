@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from fresh import ChangedText, count_errors, gold_sentences, pack, spell, unpack
+from fresh import count_errors
+from offsets import ChangedText, gold_sentences, pack, spell, unpack
 from score_gold import load_scorer
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "eval" / "fresh"
+STORED = sorted(path for folder in ("fresh", "own") for path in (ROOT / "eval" / folder).glob("*.jsonl"))
 SHARED = ROOT.parent / "shared"
 
 TEXT = """青石镇2031年工作报告
@@ -125,7 +126,7 @@ def test_errors_are_counted_from_the_scores() -> None:
     assert count_errors(score) == {"labels": 6, "missed": 2, "extra": 3, "kind": 0, "value": 1}
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
 def test_what_is_kept_holds_no_text(path: Path) -> None:
     header, *lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     assert len(lines) == header["sentences"]
@@ -140,7 +141,7 @@ def test_what_is_kept_holds_no_text(path: Path) -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the shared folder")
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
 def test_what_is_kept_fits_its_document(path: Path) -> None:
     text = next((SHARED / "corpus").glob(f"*/{path.stem}.txt")).read_bytes().decode()
     rows, table = unpack(text, [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()])

@@ -1,6 +1,7 @@
-"""Annotate the documents of a gold folder and score them: ``score_gold.py [--shared DIR] [--show] [--unseen] [NAME …]``.
+"""Annotate the documents of a gold folder and score them: ``score_gold.py [--shared DIR] [--own] [--show] [--unseen] [NAME …]``.
 
-Uses the gold folder's own score.py. Prints one line a document, then the pool as JSON.
+With --own those that the project has annotated itself (eval/own). Uses the gold folder's own score.py. Prints one line a document and
+of the pool, then the fields.
 """
 
 from __future__ import annotations
@@ -18,8 +19,19 @@ from lantu.annotating import annotate
 from lantu.labels import LabelModel
 from lantu.opening import read
 from lantu.rows import sentence_rows
+from own import own_names, own_rows
 
-__all__ = ["Annotated", "gold_names", "load_scorer", "predict", "score_annotated", "score_documents", "source_path", "summary"]
+__all__ = [
+    "Annotated",
+    "annotated_rows",
+    "gold_names",
+    "load_scorer",
+    "predict",
+    "score_annotated",
+    "score_documents",
+    "source_path",
+    "summary",
+]
 
 
 def load_scorer(shared: Path) -> ModuleType:
@@ -44,6 +56,13 @@ def source_path(shared: Path, name: str) -> Path:
     return next((shared / "corpus").glob(f"*/{name}.txt"))
 
 
+def annotated_rows(scorer: ModuleType, shared: Path, name: str) -> tuple[list[dict[str, Any]], dict[int, tuple[int, str]]]:
+    """The annotation of a document, of the gold or the project's own: its rows, and its sentence table (sid to start and text)."""
+    if name in own_names():
+        return own_rows(name, source_path(shared, name))
+    return scorer.rows(shared / "gold" / f"{name}.jsonl"), scorer.sentence_offsets(shared / "gold" / f"{name}.tsv")
+
+
 def predict(shared: Path, name: str, model: LabelModel | None = None) -> list[dict[str, Any]]:
     """Our rows for one gold document, labelled by ``model`` or the shipped one."""
     return sentence_rows(annotate(read(source_path(shared, name)), model=model))
@@ -64,15 +83,7 @@ def score_documents(
 ) -> dict[str, dict[str, Any]]:
     """Scores by document, and of all together under "pool". ``models`` gives documents a label model of their own."""
     scorer = load_scorer(shared)
-    documents = (
-        Annotated(
-            name,
-            scorer.rows(shared / "gold" / f"{name}.jsonl"),
-            scorer.sentence_offsets(shared / "gold" / f"{name}.tsv"),
-            predict(shared, name, (models or {}).get(name)),
-        )
-        for name in names
-    )
+    documents = (Annotated(name, *annotated_rows(scorer, shared, name), predict(shared, name, (models or {}).get(name))) for name in names)
     return score_annotated(scorer, documents, show=show)
 
 
@@ -112,11 +123,12 @@ def summary(name: str, score: dict[str, Any]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
+    parser.add_argument("--own", action="store_true", help="the documents that the project has annotated itself")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--unseen", action="store_true", help="label each document by a model that has not seen it")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
-    names = options.names or gold_names(options.shared)
+    names = options.names or (own_names() if options.own else gold_names(options.shared))
     models = None
     if options.unseen:
         from train_labels import leave_one_out

@@ -1,7 +1,8 @@
-"""Train the label model: ``train_labels.py [--shared DIR] [--check]``.
+"""Train the label model: ``train_labels.py [--shared DIR] [--own] [--check]``.
 
-Learns from the annotated documents of a gold folder and writes src/lantu/weights/labels.tsv; ``--check`` only prints the scores of
-models that have not seen the document they are scored on (leave one document out), and of the layout's rules and the model alone.
+Learns from the annotated documents of a gold folder (with --own also from those of eval/own) and writes
+src/lantu/weights/labels.tsv; ``--check`` only prints the scores of models that have not seen the document they are scored on (leave one
+document out), and of the layout's rules and the model alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from lantu.labels.model import LabelModel, parse_model
 from lantu.opening import read
 from lantu.segment import split_sentences
 from lantu.types import LABELS
-from score_gold import gold_names, load_scorer, source_path
+from own import own_names
+from score_gold import annotated_rows, gold_names, load_scorer, source_path
 
 __all__ = ["Example", "collect", "leave_one_out", "train"]
 
@@ -52,8 +54,7 @@ def collect(shared: Path, names: Sequence[str]) -> list[Example]:
 
 def _example(scorer: Any, shared: Path, name: str) -> Example:
     document = read(source_path(shared, name))
-    table = scorer.sentence_offsets(shared / "gold" / f"{name}.tsv")
-    rows = scorer.rows(shared / "gold" / f"{name}.jsonl")
+    rows, table = annotated_rows(scorer, shared, name)
     spans = [(table[row["sid"]][0], table[row["sid"]][0] + len(table[row["sid"]][1]), row) for row in rows]
     sentences = split_sentences(document.clean_text)
     golds = [_covering(spans, *document.to_source(sentence.start, sentence.end)) for sentence in sentences]
@@ -97,12 +98,12 @@ def train(examples: Sequence[Example]) -> LabelModel:
 
 
 def leave_one_out(shared: Path, names: Sequence[str] | None = None) -> dict[str, LabelModel]:
-    """For each of ``names`` (all gold documents, without it) a label model of all gold documents but that one.
+    """For each of ``names`` (all gold documents, without it) a label model of the gold and the other ones of ``names``.
 
     ``annotate(document, model=…)`` then labels the document unseen.
     """
-    examples = collect(shared, gold_names(shared))
-    wanted = names or [example.name for example in examples]
+    wanted = list(names or gold_names(shared))
+    examples = collect(shared, sorted({*gold_names(shared), *wanted}))
     return {name: train([example for example in examples if example.name != name]) for name in wanted}
 
 
@@ -167,9 +168,10 @@ def check(examples: Sequence[Example]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
+    parser.add_argument("--own", action="store_true", help="learn also from the project's own annotations")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    examples = collect(options.shared, gold_names(options.shared))
+    examples = collect(options.shared, gold_names(options.shared) + (own_names() if options.own else []))
     if options.check:
         check(examples)
         return
