@@ -64,11 +64,11 @@ def seen(result, factor, turned):
     if result["cmp"] == "range" and "value2" in result:
         high = number(result["value2"])
     elif result["cmp"] == "ge":
-        high = low + place
+        high = low + place if place else None
     elif result["cmp"] == "le":
-        low = high - place
-    low, high = low * factor, high * factor
-    return (-high, -low) if turned else (low, high)
+        low = high - place if place else None
+    low, high = (None if end is None else end * factor * (-1 if turned else 1) for end in (low, high))
+    return (high, low) if turned else (low, high)
 
 
 def factor_of(result, promise):
@@ -86,9 +86,9 @@ def compare(promise, result):
         return "unproven"
     low, high = limits(promise, number(result["quantum"]) * factor)
     least, most = seen(result, factor, result.get("turned", False))
-    if (low is None or least >= low) and (high is None or most <= high):
+    if (low is None or (least is not None and least >= low)) and (high is None or (most is not None and most <= high)):
         return "kept"
-    if (low is not None and most < low) or (high is not None and least > high):
+    if (low is not None and most is not None and most < low) or (high is not None and least is not None and least > high):
         return "missed"
     return "unproven"
 
@@ -112,7 +112,7 @@ def pace(promise, result):
         base, start = Decimal(0), first_year(promise["period"]) - 1
     at, due = year(result["period"]), year(promise["period"])
     least = seen(result, factor_of(result, promise), result.get("turned", False))[0]
-    if start is None or not start < at <= due:
+    if start is None or least is None or not start < at <= due:
         return "unproven"
     needed = (number(promise["value"]) - base) * (at - start) / (due - start)
     done = least - base

@@ -33,6 +33,13 @@ __all__ = ["find_figures"]
 _NOUN = 4
 # How far around a mention the rules of its kind look.
 _WINDOW = 30
+# A sentence goes on from at most so many lines before it, none longer than this.
+_BROKEN_LINES, _BROKEN_LENGTH = 3, 40
+# A line as short as this may look like a heading and be a sign of a formula.
+_SCRAP = 2
+_SENTENCE_ENDS = ("。", "；", "！", "？", "：", "…", "”", "）")
+# Characters without a width, which pages leave on lines of their own.
+_UNSEEN = "\u200b\u200c\u200d\ufeff \t\u3000"
 
 
 @cache
@@ -75,9 +82,38 @@ def find_figures(
         if row := rows.get(sentence.start):
             done.append(replace(sentence, figures=grid_figures(document, row, speaker)))
             continue
-        figures = _figures_of(_Scene(text, sentence.start, sentence.label, clock, period, speaker, document.metadata.place), trace)
+        scene = _Scene(text, sentence.start, sentence.label, clock, period, speaker, document.metadata.place)
+        figures = _figures_of(scene, trace)
+        if figures and sentence.at_line_start and _is_nameless(figures[0]) and (lead := _broken_off(document, sentences, index)):
+            figures = _figures_behind(scene, lead, trace)
         done.append(replace(sentence, figures=figures) if figures else sentence)
     return tuple(done)
+
+
+def _is_nameless(figure: Figure) -> bool:
+    """Whether the words of its own line say nothing of what it is of: none, or the unit that another line's number left behind."""
+    return not figure.indicator or _pattern("bare_unit").fullmatch(figure.indicator) is not None
+
+
+def _broken_off(document: Document, sentences: tuple[Sentence, ...], index: int) -> str:
+    """The lines before a sentence that break off and that it goes on from; "" where the line before ends as sentences do.
+
+    Pages set numbers and signs of their own size (PM₂.₅, M₂) on lines of their own.
+    """
+    lead = ""
+    for before in reversed(sentences[max(0, index - _BROKEN_LINES) : index]):
+        words = document.clean_text[before.start : before.end].strip(_UNSEEN)
+        titled = before.label in ("heading", "chrome") and len(words) > _SCRAP
+        if titled or words.endswith(_SENTENCE_ENDS) or len(words) > _BROKEN_LENGTH:
+            break
+        lead = words + lead
+    return lead
+
+
+def _figures_behind(scene: _Scene, lead: str, trace: Trace | None) -> tuple[Figure, ...]:
+    """The figures of a sentence read together with the words that it goes on from."""
+    whole = replace(scene, text=lead + scene.text, offset=scene.offset - len(lead))
+    return tuple(figure for figure in _figures_of(whole, trace) if figure.start >= scene.offset)
 
 
 def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:

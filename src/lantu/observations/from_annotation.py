@@ -1,21 +1,48 @@
 """Observations from what later documents report.
 
-Comes in: an annotation. Goes out: an ``Observation`` for each figure of kind "result", in order. The grade follows from who speaks: the
+Comes in: an annotation. Goes out: an ``Observation`` for each figure of kind "result", in order, and for each change that is told in words
+only. What stands in the part of a report that looks ahead is no result, unless its words say so. The grade follows from who speaks: the
 same government's report is its own word; a statistics or audit office is not.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from lantu.annotating import Annotation
-from lantu.indicators import find_indicator, parse_name
+from lantu.figures.timing import running_periods
+from lantu.indicators import catalogue, parse_name, resolve
+from lantu.observations.parts import is_past_in_plan, is_recalled_target, parts_ahead
+from lantu.observations.told import Told, find_told
+from lantu.quantities.periods import Period, find_periods
 from lantu.quantities.precision import written_quantum
-from lantu.rules import word_list
+from lantu.rules import compile_pattern, word_list
+from lantu.tree import heading_paths
 from lantu.types import Document, Figure, Observation, Sentence
 
 __all__ = ["annotation_observations"]
+
+_AMOUNTS = ("level", "increment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is known of a sentence: its text, where it starts, whether its part looks ahead, and the span that its part is of."""
+
+    document: Document
+    text: str
+    start: int
+    ahead: bool
+    running: Period | None
+    grade: str
+
+    @property
+    def year(self) -> str:
+        return self.document.metadata.year
 
 
 def annotation_observations(annotation: Annotation) -> tuple[Observation, ...]:
@@ -24,23 +51,46 @@ def annotation_observations(annotation: Annotation) -> tuple[Observation, ...]:
 
 
 def _observations(annotation: Annotation) -> Iterator[Observation]:
-    document = annotation.document
+    document, sentences = annotation.document, annotation.sentences
+    running = running_periods(document, sentences, heading_paths(annotation.tree, len(sentences)))
     grade = grade_of(document)
-    for sentence in annotation.sentences:
-        for figure in sentence.figures:
-            if figure.kind == "result" and figure.form != "grade":
-                yield _observation(document, sentence, figure, grade)
+    for sentence, ahead, period in zip(sentences, parts_ahead(annotation), running, strict=True):
+        if sentence.label in ("heading", "chrome"):
+            continue
+        text = document.clean_text[sentence.start : sentence.end]
+        yield from _of_sentence(_Scene(document, text, sentence.start, ahead, period, grade), sentence)
 
 
-def _observation(document: Document, sentence: Sentence, figure: Figure, grade: str) -> Observation:
+def _of_sentence(scene: _Scene, sentence: Sentence) -> Iterator[Observation]:
+    for figure in sentence.figures:
+        if figure.form == "grade" or not _is_result(scene, figure):
+            continue
+        yield _observation(scene, figure)
+    if not scene.ahead and sentence.label != "promise":
+        for told in find_told(scene.text, scene.year):
+            yield _told_observation(scene, told)
+
+
+def _is_result(scene: _Scene, figure: Figure) -> bool:
+    if figure.kind != "result":
+        return False
+    start, end = figure.start - scene.start, figure.end - scene.start
+    if is_recalled_target(scene.text, end):
+        return False
+    return not scene.ahead or is_past_in_plan(scene.text, start, end, figure, scene.year)
+
+
+def _observation(scene: _Scene, figure: Figure) -> Observation:
+    document = scene.document
     start, end = document.to_source(figure.start, figure.end)
-    indicator = find_indicator(figure.indicator, figure.measure)
+    found = resolve(figure.indicator, figure.measure, figure.unit, scene.text[: figure.start - scene.start])
+    period, period_or = _period(scene, figure, found.id)
     return Observation(
-        id=hashlib.sha256(f"{document.sha256 or document.name}|{start}|{end}".encode()).hexdigest()[:12],
+        id=_identity(document, start, end),
         doc=document.name,
         start=start,
         end=end,
-        quote=document.clean_text[sentence.start : sentence.end],
+        quote=scene.text,
         mention=figure.mention,
         indicator=figure.indicator,
         place=figure.place or document.metadata.place,
@@ -48,15 +98,66 @@ def _observation(document: Document, sentence: Sentence, figure: Figure, grade: 
         value=figure.value,
         unit=figure.unit,
         measure=figure.measure,
-        period=figure.period,
-        grade=grade,
-        indicator_id=indicator.id if indicator else "",
+        period=period,
+        grade=scene.grade,
+        indicator_id=found.id,
         value2=figure.value2,
         quantum=written_quantum(figure.mention, figure.value),
         polarity=parse_name(figure.indicator).polarity,
         period_detail=figure.period_detail,
+        period_or=period_or,
         known_on=document.metadata.date or document.metadata.year,
     )
+
+
+def _told_observation(scene: _Scene, told: Told) -> Observation:
+    document = scene.document
+    start, end = document.to_source(scene.start + told.start, scene.start + told.end)
+    return Observation(
+        id=_identity(document, start, end),
+        doc=document.name,
+        start=start,
+        end=end,
+        quote=scene.text,
+        mention=scene.text[told.start : told.end],
+        indicator=told.name,
+        place=document.metadata.place,
+        cmp=told.cmp,
+        value=0.0,
+        unit="%",
+        measure="growth",
+        period=told.period,
+        grade=scene.grade,
+        indicator_id=told.indicator_id,
+        known_on=document.metadata.date or document.metadata.year,
+    )
+
+
+def _identity(document: Document, start: int, end: int) -> str:
+    return hashlib.sha256(f"{document.sha256 or document.name}|{start}|{end}".encode()).hexdigest()[:12]
+
+
+def _period(scene: _Scene, figure: Figure, indicator_id: str) -> tuple[str, str]:
+    """The period of a reported amount in a passage that tells of several years, and the span it may be of instead.
+
+    What the catalogue counts as work adds up over the span; what it counts as a state stands at its end; of what it does not know, only a
+    word of reaching says that it stands at the end.
+    """
+    before = scene.text[: figure.start - scene.start]
+    spoken = find_periods(before, scene.year)
+    span = spoken[-1] if spoken else scene.running
+    if span is None or not span.known or not span.is_span or figure.measure not in _AMOUNTS or figure.period != str(span.last):
+        return figure.period, ""
+    whole = f"{span.first}/{span.last}"
+    known = catalogue().get(indicator_id)
+    if known is not None:
+        return (whole, "") if known.counts == "work" else (figure.period, "")
+    return figure.period, "" if _reaching().search(before) else whole
+
+
+@cache
+def _reaching() -> re.Pattern[str]:
+    return compile_pattern("{observations_reaching}(?:{ge_before}|{about_before}|{le_before})?$")
 
 
 def grade_of(document: Document) -> str:

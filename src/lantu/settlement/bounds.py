@@ -89,11 +89,16 @@ def accepted(target: Target, quantum: float = 0.0) -> tuple[Interval, str]:
 def observed(observation: Observation, factor: float = 1.0, *, turned: bool = False) -> Interval:
     """Between what the observed value lies, in the target's unit.
 
-    "多" and "超过" leave it open upwards only to the next round number: a writer who had reached that would have written it.
+    "多" and "超过" leave it open upwards only to the next round number: a writer who had reached that would have written it. What is only
+    told to lie above or below nothing (实现正增长) is open without end.
     """
+    low: Fraction | None
+    high: Fraction | None
     low = high = exact(observation.value)
     place = exact(observation.quantum) or abs(low) * exact(_settings()["tolerance"]["open_share"])
-    if observation.cmp == "range" and observation.value2 is not None:
+    if not place and observation.cmp in ("ge", "le"):
+        low, high = (low, None) if observation.cmp == "ge" else (None, high)
+    elif observation.cmp == "range" and observation.value2 is not None:
         high = exact(observation.value2)
     elif observation.cmp == "ge":
         high = low + place

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from lantu.indicators.catalogue import catalogue
-from lantu.indicators.likeness import compare_names
+from lantu.indicators.catalogue import catalogue, find_indicator
+from lantu.indicators.likeness import Likeness, compare_names
 from lantu.rules import load_mapping, word_list
 from lantu.settlement.conversion import conversion
 from lantu.settlement.periods import meet, years
@@ -76,11 +76,11 @@ def _best(target: Target, name: str, index: ObservationIndex) -> Match:
     nature = _nature(target)
     options, near = [], 0.0
     for observation in index.near(target):
-        likeness = compare_names(name, target.measure, observation.indicator, observation.measure)
+        likeness = _likeness(target, name, observation)
         near = max(near, likeness.score)
         if likeness.score < limits["accept"]:
             continue
-        meets = meet(target.period, observation.period, nature=nature)
+        meets = _meets(target, observation, nature)
         if meets == "earlier" and not _after_promise(target, observation):
             continue
         if meets in ("whole", "earlier") or (meets == "wider" and likeness.score >= limits["accept_partial"]):
@@ -93,6 +93,31 @@ def _best(target: Target, name: str, index: ObservationIndex) -> Match:
     rivals = {option[2].observation.value for option in options if option[0][:3] == rank[:3]}
     confidence = likeness.score if len(rivals) == 1 else likeness.score / 2
     return Match((best,), confidence, likeness.why, partial=best.meets == "wider")
+
+
+def _likeness(target: Target, name: str, observation: Observation) -> Likeness:
+    """By the catalogue where it knows both, which a sentence may have told it; else by the names alone."""
+    if name == target.indicator and target.indicator_id and observation.indicator_id:
+        one, other = catalogue()[target.indicator_id], catalogue()[observation.indicator_id]
+        if one.id == other.id or (one.thing == other.thing and one.counts == "work"):
+            return Likeness(1.0, "same indicator")
+        if _by_name(target.indicator, target.measure) and _by_name(observation.indicator, observation.measure):
+            return Likeness(0.0, "different indicators")
+    return compare_names(name, target.measure, observation.indicator, observation.measure)
+
+
+def _by_name(name: str, measure: str) -> bool:
+    return find_indicator(name, measure) is not None
+
+
+def _meets(target: Target, observation: Observation, nature: str) -> str:
+    """How the observation's time meets the target's; one that may have been added up over a span proves the span alone."""
+    meets = meet(target.period, observation.period, nature=nature)
+    if not observation.period_or:
+        return meets
+    if observation.period_or == target.period:
+        return "whole"
+    return "wider" if meets == "whole" else meets
 
 
 def _rank(target: Target, observation: Observation, meets: str, score: float) -> tuple[float, ...]:

@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Iterator
 
 from lantu.annotating import Annotation
-from lantu.indicators import find_indicator, parse_name
+from lantu.indicators import catalogue, parse_name, resolve
 from lantu.quantities.precision import written_quantum
 from lantu.settlement.direction import find_direction
-from lantu.types import Figure, Promise, Target
+from lantu.types import Figure, Promise, Sentence, Target
 
 __all__ = ["find_targets"]
 
@@ -31,21 +31,23 @@ def _targets(annotation: Annotation) -> Iterator[Target]:
         for figure in sentence.figures:
             if figure.kind == "target" and figure.form != "grade":
                 promise = owners.get((figure.start, figure.end))
-                span = (promise.start, promise.end) if promise else (sentence.start, sentence.end)
-                yield _target(annotation, span, figure, promise, _baseline(before, figure), seen)
+                yield _target(annotation, sentence, figure, promise, _baseline(before, figure), seen)
             before = figure
 
 
 def _target(
     annotation: Annotation,
-    span: tuple[int, int],
+    sentence: Sentence,
     figure: Figure,
     promise: Promise | None,
     baseline: Figure | None,
     seen: dict[str, int],
 ) -> Target:
     document = annotation.document
-    indicator = find_indicator(figure.indicator, figure.measure)
+    span = (promise.start, promise.end) if promise else (sentence.start, sentence.end)
+    before = document.clean_text[sentence.start : figure.start]
+    found = resolve(figure.indicator, figure.measure, figure.unit, before)
+    indicator = catalogue().get(found.id)
     direction, rule = find_direction(indicator, figure.indicator, figure.cmp, figure.measure)
     start, end = document.to_source(figure.start, figure.end)
     words = document.clean_text[span[0] : span[1]]
@@ -67,7 +69,7 @@ def _target(
         period=period,
         direction=direction,
         direction_rule=rule,
-        indicator_id=indicator.id if indicator else "",
+        indicator_id=found.id,
         value2=figure.value2,
         quantum=written_quantum(figure.mention, figure.value),
         polarity=parse_name(figure.indicator).polarity,

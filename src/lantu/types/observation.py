@@ -25,6 +25,7 @@ class Observation:
     quantum:    the weight of the last place written, in base units (5.53万亿元: 1e10); 0 where it is not known.
     polarity:   -1 where the words speak of a fall (下降5%), else 1; ``value`` itself is positive as written.
     period:     "2025", "2021/2025"; "" where the source does not say. period_detail: "2025-H1", "2025-06".
+    period_or:  the span that it may be of instead, where the words leave open whether it stands at the end or was added up; else "".
     known_on:   when the source became known, ISO, as far as it is given ("2026-01-27", "2026").
     grade:      one of ``GRADES``.
     held:       "" or why a person must look at the value before it may prove anything.
@@ -49,6 +50,7 @@ class Observation:
     quantum: float = 0.0
     polarity: int = 1
     period_detail: str = ""
+    period_or: str = ""
     known_on: str = ""
     held: str = ""
     cell: tuple[int, int] | None = None
