@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,8 @@ def test_the_workbench_uses_public_faces_of_the_library_only() -> None:
         for module in imports(file):
             parts = module.split(".")
             behind = len(parts) > 2 and parts[1] in folders and (SOURCE / "lantu" / parts[1] / f"{parts[2]}.py").exists()
+            # A module may be called as the function in it that the folder offers.
+            behind = behind and parts[2] not in import_module(f"lantu.{parts[1]}").__all__
             if parts[0] == "lantu" and len(parts) > 1 and (behind or (parts[1] in modules and parts[1] not in {"errors"})):
                 found.append((file.relative_to(SOURCE).as_posix(), module))
     assert found == []
@@ -119,8 +122,9 @@ def test_every_app_has_the_same_file_names() -> None:
         "base": {"access", "addresses", "context", "errors", "exports", "lists", "log", "log_api", "log_table", "middleware", "words"},
         "accounts": {"middleware", "tokens"},
         "jobs": {"base", "worker"},
+        "wall": {"charts", "numbers", "places", "wall_page"},
         "documents": {"kinship", "packing", "page_image", "storable", "storage"},
-        "ledger": {"as_of", "document_page", "due", "from_library", "lines", "promise_page", "wording"},
+        "ledger": {"areas", "as_of", "document_page", "due", "from_library", "lines", "promise_page", "wording"},
     }
     for app in APPS[1:]:
         folder = SOURCE / "lantu_workbench" / app

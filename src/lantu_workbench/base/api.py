@@ -10,7 +10,7 @@ from ninja.utils import check_csrf
 from pydantic import Field, create_model
 
 from lantu_workbench.base.access import Access
-from lantu_workbench.base.filters import ChoiceFilter, RangeFilter, WordFilter
+from lantu_workbench.base.filters import ChoiceFilter, FlagFilter, RangeFilter, WordFilter
 from lantu_workbench.base.lists import ListPage
 
 __all__ = ["ErrorOut", "PageOut", "ReasonIn", "list_answer", "query_schema", "signed_in"]
@@ -66,10 +66,14 @@ def query_schema(name: str, page: type[ListPage], **more: Any) -> type[Schema]:
     for item in page.filters.filters:
         if isinstance(item, ChoiceFilter):
             fields[item.name] = (list[str], Field(default=[], description="Any of these; - for none given."))
+        elif isinstance(item, FlagFilter):
+            fields[item.name] = (Literal["", "0", "1"], Field(default="", description="1 for those that have it, 0 for those that do not."))
         elif isinstance(item, WordFilter):
             fields[item.name] = (str, Field(default="", description="All of these words."))
         elif isinstance(item, RangeFilter):
             fields[item.name] = (str, Field(default="", description="2026-01-01..2026-12-31; either side may be missing."))
+        else:
+            fields[item.name] = (list[str], Field(default=[], description="Any of these."))
     sortable = tuple(name for column in page.table.columns if column.sort for name in (column.name, f"-{column.name}"))
     if sortable:
         fields["sort"] = (Literal[("", *sortable)], "")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from lantu_workbench.base.words import say
 
-__all__ = ["ChoiceFilter", "Facet", "FacetValue", "Filter", "FilterSet", "RangeFilter", "WordFilter"]
+__all__ = ["ChoiceFilter", "Facet", "FacetValue", "Filter", "FilterSet", "FlagFilter", "RangeFilter", "WordFilter", "begin_of"]
 
 # What an address says for "has no value".
 NONE = "-"
@@ -97,18 +98,37 @@ class ChoiceFilter(Filter):
 
 @dataclass(frozen=True, slots=True)
 class RangeFilter(Filter):
-    """A date column from and to a day, ``2026-01-01..2026-12-31``; either side may be missing. Both days belong to it."""
+    """A column from and to a day, ``2026-01-01..2026-12-31``; either side may be missing. Both days belong to it.
+
+    moments: the column holds moments, not days: the days are those of the office.
+    """
 
     column: str = ""
+    moments: bool = False
 
     def apply(self, rows: QuerySet[Any], values: Sequence[str]) -> QuerySet[Any]:
         first, _, last = (values[-1] if values else "").partition("..")
         column = self.column or self.name
         if day := _day(first):
-            rows = rows.filter(**{f"{column}__gte": day})
+            rows = rows.filter(**{f"{column}__gte": begin_of(day) if self.moments else day})
         if day := _day(last):
-            rows = rows.filter(**{f"{column}__lte": day})
+            bound = {f"{column}__lt": begin_of(day + timedelta(days=1))} if self.moments else {f"{column}__lte": day}
+            rows = rows.filter(**bound)
         return rows
+
+
+@dataclass(frozen=True, slots=True)
+class FlagFilter(Filter):
+    """A condition that rows meet (``1``) or do not (``0``)."""
+
+    condition: Q = field(default_factory=Q)
+
+    def apply(self, rows: QuerySet[Any], values: Sequence[str]) -> QuerySet[Any]:
+        asked = values[-1] if values else ""
+        return rows.filter(self.condition if asked == "1" else ~self.condition) if asked in ("0", "1") else rows
+
+    def label(self, value: str) -> str:
+        return say("base.yes") if value == "1" else say("base.no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +140,11 @@ class WordFilter(Filter):
     def apply(self, rows: QuerySet[Any], values: Sequence[str]) -> QuerySet[Any]:
         words = " ".join(values).strip()
         return self.find(rows, words) if words else rows
+
+
+def begin_of(day: date) -> datetime:
+    """The first moment of a day in the office's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _day(text: str) -> date | None:

@@ -7,7 +7,7 @@ a permalink: the same address gives the same list to everybody who may see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -25,7 +25,7 @@ from lantu_workbench.base.log import revision
 from lantu_workbench.base.tables import Column, Table
 from lantu_workbench.base.words import language, say
 
-__all__ = ["Chip", "Heading", "ListPage"]
+__all__ = ["Chip", "Heading", "ListPage", "chips", "kept"]
 
 PAGE_SIZES = (50, 100, 200)
 _JSON_LIMIT = 1000
@@ -95,7 +95,7 @@ class ListPage(View):
             "columns": self.table.columns,
             "chosen_columns": {column.name for column in self.table.chosen(query.getlist("column"))},
             "facets": self._facets(request, base),
-            "chips": list(self._chips(query)),
+            "chips": list(chips(self.filters, query)),
             "words": query.get("q", ""),
             "query": query,
             "selectable": self.selectable,
@@ -123,12 +123,6 @@ class ListPage(View):
         for column in self.table.chosen(query.getlist("column")):
             state = {column.name: "ascending", f"-{column.name}": "descending"}.get(sort, "")
             yield Heading(column, with_query(query, sort=f"-{column.name}" if state == "ascending" else column.name, page=None), state)
-
-    def _chips(self, query: QueryDict) -> Iterator[Chip]:
-        for item, value in self.filters.chosen(query):
-            rest = query.copy()
-            rest.setlist(item.name, [other for other in query.getlist(item.name) if other != value])
-            yield Chip(say(item.head), item.label(value), with_query(rest, page=None))
 
     def _facets(self, request: HttpRequest, base: QuerySet[Any]) -> list[Facet]:
         return _cached(self, "facets", request, lambda: self.filters.facets(base, request.GET))
@@ -164,6 +158,14 @@ class _CountedPaginator(Paginator):
         self.__dict__["count"] = count
 
 
+def chips(filters: FilterSet, query: QueryDict) -> Iterator[Chip]:
+    """The chosen filters of an address."""
+    for item, value in filters.chosen(query):
+        rest = query.copy()
+        rest.setlist(item.name, [other for other in query.getlist(item.name) if other != value])
+        yield Chip(say(item.head), item.label(value), with_query(rest, page=None))
+
+
 def with_query(query: QueryDict, **changes: Any) -> str:
     """``?…`` with some parameters set, or left out where None.
 
@@ -194,6 +196,11 @@ def _cached(page: ListPage, what: str, request: HttpRequest, make: Any) -> Any:
     for name in ("page", "sort", "size", "column"):
         query.pop(name, None)
     return _kept(type(page).__name__, what, access.key, query.urlencode(), language(), request.path, revision(), _Maker(make))
+
+
+def kept(name: str, access: Access, query: str, make: Callable[[], Any]) -> Any:
+    """The same for a page that is no list: ``query`` is all that it depends on besides the rows."""
+    return _kept(name, "", access.key, query, language(), "", revision(), _Maker(make))
 
 
 class _Maker:

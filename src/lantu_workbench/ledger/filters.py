@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from lantu_workbench.base.filters import ChoiceFilter, FilterSet, RangeFilter, WordFilter
+from django.db.models import Q
+
+from lantu_workbench.base.filters import ChoiceFilter, FilterSet, FlagFilter, RangeFilter, WordFilter
 from lantu_workbench.base.words import say
+from lantu_workbench.ledger.areas import AREA, TASK, WithinFilter
 from lantu_workbench.ledger.choices import Status
 from lantu_workbench.ledger.search import find_versions
 from lantu_workbench.ledger.wording import due_text, kind_text, status_text
 
-__all__ = ["LEDGER_FILTERS", "verifiable_text"]
+__all__ = ["KEPT", "LEDGER_FILTERS", "verifiable_text"]
 
 _KINDS = ("outcome", "project", "institution", "service", "spending", "campaign")
 
@@ -17,6 +20,8 @@ def verifiable_text(grade: str) -> str:
     return say("ledger.grade_full", grade=grade)
 
 
+# What other pages lead by, besides the facets; the table's form keeps them as they are.
+KEPT = ("document", "actor", "due_day", "within", "area", "task", "figured", "added")
 LEDGER_FILTERS = FilterSet(
     (
         WordFilter("q", "ledger.search", find=find_versions),
@@ -29,5 +34,10 @@ LEDGER_FILTERS = FilterSet(
         ChoiceFilter("actor", "ledger.actor", facet=False),
         ChoiceFilter("document", "ledger.document", column="document__key", facet=False),
         RangeFilter("due_day", "ledger.due"),
+        WithinFilter("within", "ledger.within"),
+        ChoiceFilter("area", "ledger.area", column="area", annotate=AREA, facet=False),
+        ChoiceFilter("task", "ledger.task", column="task", annotate=TASK, facet=False),
+        FlagFilter("figured", "ledger.figures", condition=Q(figure_count__gt=0)),
+        RangeFilter("added", "ledger.added", column="document__added_at", moments=True),
     )
 )

@@ -26,7 +26,7 @@ from lantu_workbench.ledger.actions.set_visibility import set_visibility
 from lantu_workbench.ledger.as_of import as_of
 from lantu_workbench.ledger.choices import Change, Status
 from lantu_workbench.ledger.document_page import document_page, sentence_details
-from lantu_workbench.ledger.filters import LEDGER_FILTERS
+from lantu_workbench.ledger.filters import KEPT, LEDGER_FILTERS
 from lantu_workbench.ledger.forms import BulkForm, EditForm, SavedViewForm, VisibilityForm
 from lantu_workbench.ledger.promise_page import promise_page
 from lantu_workbench.ledger.tables import LEDGER
@@ -64,11 +64,7 @@ class LedgerPage(ListPage):
             "selectable": edits,
             "bulk_form": BulkForm() if edits else None,
             "as_of": as_of(request.GET),
-            "kept": [
-                (name, request.GET[name])
-                for name in ("as_of", "known_on", "true_on", "document", "actor", "due_day")
-                if request.GET.get(name)
-            ],
+            "kept": [(name, value) for name in ("as_of", "known_on", "true_on", *KEPT) for value in request.GET.getlist(name) if value],
             "saved_views": queries.saved_views(request.access),
             "empty_title": say("ledger.empty"),
             "empty_text": say("ledger.empty_text"),

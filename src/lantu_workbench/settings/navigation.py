@@ -18,6 +18,7 @@ class Way:
 
 
 NAVIGATION = (
+    Way("wall", "wall.title", "wall"),
     Way("ledger", "ledger.title", "ledger"),
     Way("documents", "documents.title", "document"),
     Way("jobs", "jobs.title", "job", "see_jobs"),
