@@ -122,6 +122,7 @@ def test_every_app_has_the_same_file_names() -> None:
         "base": {"access", "addresses", "context", "errors", "exports", "lists", "log", "log_api", "log_table", "middleware", "words"},
         "accounts": {"middleware", "tokens"},
         "jobs": {"base", "worker"},
+        "review": {"examples", "review_page", "spans"},
         "wall": {"charts", "numbers", "places", "wall_page"},
         "documents": {"kinship", "packing", "page_image", "storable", "storage"},
         "ledger": {"areas", "as_of", "document_page", "due", "from_library", "lines", "promise_page", "wording"},

@@ -52,7 +52,19 @@ def split_names(text: str) -> list[str]:
 class EditForm(_ChangeForm):
     """Every field that people set, with its present value."""
 
-    field_order = ("text", "action", "object", "actor", "place", "due", "kind", "lead_body", "responsible_bodies", "true_from", "reason")
+    field_order: Any = (
+        "text",
+        "action",
+        "object",
+        "actor",
+        "place",
+        "due",
+        "kind",
+        "lead_body",
+        "responsible_bodies",
+        "true_from",
+        "reason",
+    )
     text = forms.CharField(max_length=2000, label=say_later("ledger.text"), widget=forms.Textarea(attrs={"rows": 3}))
     action = forms.CharField(max_length=60, required=False, label=say_later("ledger.action"))
     object = forms.CharField(max_length=300, required=False, label=say_later("ledger.object"))

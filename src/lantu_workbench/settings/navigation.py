@@ -21,6 +21,7 @@ NAVIGATION = (
     Way("wall", "wall.title", "wall"),
     Way("ledger", "ledger.title", "ledger"),
     Way("documents", "documents.title", "document"),
+    Way("review", "review.title", "review", "review"),
     Way("jobs", "jobs.title", "job", "see_jobs"),
     Way("log", "base.log", "log", "see_log"),
     Way("people", "accounts.people", "people", "see_people"),

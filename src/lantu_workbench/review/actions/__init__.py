@@ -1,0 +1,1 @@
+"""Writes of the review, one verb a file."""

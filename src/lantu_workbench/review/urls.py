@@ -1,0 +1,12 @@
+"""Addresses of the review."""
+
+from django.urls import path
+
+from lantu_workbench.review import views
+
+urlpatterns = [
+    path("review", views.review, name="review"),
+    path("review/undo", views.undo, name="review-undo"),
+    path("review/examples.jsonl", views.export, name="review-examples"),
+    path("review/<slug:key>", views.decide, name="review-decide"),
+]
