@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(os.environ.get("LANTU_SHARED", Path(__file__).parents[2] / "shared"))
 # Reasons that speak of the annotated documents, which a machine may rightly not have.
@@ -18,7 +19,11 @@ _LOOPBACK = ("127.", "::1", "localhost")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Closes the network: a test may talk to this machine, to nothing else."""
+    """Closes the network: a test may talk to this machine, to nothing else. Under ``LANTU_CI`` properties are tried on the same examples
+    each time, so that a run can be repeated; elsewhere on new ones."""
+    settings.register_profile("ci", derandomize=True)
+    if os.environ.get("LANTU_CI"):
+        settings.load_profile("ci")
     reach = socket.socket.connect
 
     def connect(self: socket.socket, address: Any) -> None:

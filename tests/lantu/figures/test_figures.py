@@ -1,0 +1,55 @@
+"""Figures of single sentences: the cases, and what must hold for any text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from case_files import case_params, load_cases
+from lantu.figures import find_figures
+from lantu.segment import split_sentences
+from lantu.trace import Trace
+from lantu.tree import build_tree
+from lantu.types import Document, Figure, Metadata
+
+FIELDS = ("mention", "indicator", "value", "unit", "cmp", "measure", "kind", "period")
+SENTENCES = sorted({case["text"] for case in load_cases("figure_sentences")})
+
+
+def figures_of(text: str, label: str = "promise", year: str = "", trace: Trace | None = None) -> list[Figure]:
+    document = Document("plan", text, text, metadata=Metadata(year=year))
+    sentences = tuple(replace(sentence, label=label) for sentence in split_sentences(text))
+    found = find_figures(document, sentences, build_tree(document, sentences), trace=trace)
+    return [figure for sentence in found for figure in sentence.figures]
+
+
+def as_expected(figure: Figure) -> dict[str, Any]:
+    found = {name: getattr(figure, name) for name in FIELDS}
+    return found if figure.value2 is None else {**found, "value2": figure.value2}
+
+
+@pytest.mark.parametrize("case", case_params("figure_sentences"))
+def test_figures_of_a_sentence(case: dict[str, Any]) -> None:
+    assert [as_expected(figure) for figure in figures_of(case["text"], case["label"], case["year"])] == case["expect"]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=5), st.sampled_from(["promise", "result"]), st.sampled_from(["", "2027"]))
+@settings(max_examples=100, deadline=None)
+def test_figures_reproduce_their_text_and_say_why_a_field_is_empty(sentences: list[str], label: str, year: str) -> None:
+    text = "\n".join(sentences)
+    for figure in figures_of(text, label, year):
+        assert text[figure.start : figure.end] == figure.mention
+        assert 0 < figure.confidence <= 1
+        assert figure.period or figure.reasons["period"]
+        assert figure.value >= 0 and figure.cmp in {"eq", "ge", "le", "about", "range"}
+
+
+def test_a_trace_changes_nothing() -> None:
+    text = "\n".join(SENTENCES)
+    trace = Trace()
+    assert figures_of(text, trace=trace) == figures_of(text)
+    assert trace.steps
