@@ -131,3 +131,56 @@ def test_every_app_has_the_same_file_names() -> None:
         folder = SOURCE / "lantu_workbench" / app
         names = {path.stem for path in folder.glob("*") if path.suffix == ".py" or (path.is_dir() and path.name != "__pycache__")}
         assert names - known - own.get(app, set()) == set(), app
+
+
+# The library's folders, low to high: each may import those before it, and modules beside its own. The pipeline's order is theirs.
+STAGES = (
+    ("types", "errors", "trace", "options"),
+    ("rules",),
+    ("clean", "quantities", "segment", "gazetteers", "citations"),
+    ("sources", "grids", "indicators"),
+    ("labels",),
+    ("metadata", "speakers", "tree"),
+    ("figures",),
+    ("promises",),
+    ("strategies",),
+    ("annotating",),
+    ("rows", "opening", "ledgers"),
+)
+
+
+def test_a_stage_imports_only_those_before_it() -> None:
+    rank = {name: number for number, names in enumerate(STAGES) for name in names}
+    found = set()
+    for file in files("lantu"):
+        here = file.relative_to(SOURCE / "lantu").with_suffix("").parts[0]
+        for module in imports(file):
+            parts = module.split(".")
+            there = parts[1] if parts[0] == "lantu" and len(parts) > 1 else ""
+            if here in rank and there in rank and here != there and rank[there] >= rank[here]:
+                found.add((here, there))
+    assert found == set()
+
+
+def test_every_folder_of_the_library_has_its_layer_or_stands_above_them() -> None:
+    """What works on annotations stands above; what is new has to say where it stands."""
+    named = {name for names in STAGES for name in names}
+    above = {
+        "cascade",
+        "export",
+        "places",
+        "command",
+        "references",
+        "statements",
+        "plans",
+        "findings",
+        "sums",
+        "lives",
+        "observations",
+        "settlement",
+    }
+    there = {path.name for path in (SOURCE / "lantu").iterdir() if (path / "__init__.py").exists()}
+    assert there - named - above - {"data", "weights"} == set()
+    for file in files("lantu"):
+        if file.relative_to(SOURCE / "lantu").parts[0] in named:
+            assert not {module.split(".")[1] for module in imports(file) if module.startswith("lantu.")} & above, file
