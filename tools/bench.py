@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import math
 import os
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,6 +30,8 @@ _CORE = min(os.sched_getaffinity(0))
 _DOCUMENTS, _DOCUMENT_SIZE = 10_000, 600
 _PAGES = 40
 _MIB = 1 << 20
+# A measured ratio of times may be off by so much on a busy machine.
+_NOISE = 1.15
 
 
 class Report:
@@ -138,6 +141,36 @@ def many_documents(report: Report, texts: list[str], count: int) -> None:
     )
 
 
+def planning(report: Report, paths: list[Path], *, quick: bool) -> None:
+    """Many reports as one plan: the corpus over and over, its places exchanged for others, in growing numbers."""
+    yearly = [path for path in paths if "2026" in str(path.parent)] or paths
+    sizes = (40, 80, 160) if quick else (250, 500, 1_000)
+    seconds = {}
+    for size in sizes:
+        made = run_task("plan_many", list(exchanged(yearly, size)))
+        seconds[size] = made["seconds"]
+        title = f"{size:,} reports ({made['statements']:,} promises) as one plan, CPU seconds"
+        report.show(title, f"{made['seconds']:.1f}")
+        goals = [("at most 2,048", made["peak"] <= 2_048 * _MIB)] if size == sizes[-1] else []
+        report.show("  peak memory, the annotations counted", f"{made['peak'] / _MIB:.0f} MiB", *goals)
+    small, large = sizes[0], sizes[-1]
+    allowed = large * math.log(large) / (small * math.log(small))
+    growth = seconds[large] / seconds[small]
+    goal = (f"no worse than n log n ({allowed:.1f})", growth <= allowed * _NOISE)
+    report.show(f"  {large:,} against {small:,} reports", f"{growth:.1f} times", goal)
+
+
+def exchanged(paths: list[Path], count: int) -> Iterator[str]:
+    """Texts of the files, each time for another place: a report's own place, named like its file, becomes a city or county."""
+    from lantu.places import base_tree
+
+    places = [place.name for place in base_tree() if place.level in ("city", "county") and len(base_tree().named(place.name)) == 1]
+    texts = [(path.stem, path.read_text(encoding="utf-8")) for path in paths]
+    for number in range(count):
+        name, text = texts[number % len(texts)]
+        yield text.replace(name, places[number * 3 % len(places)])
+
+
 def pdf(report: Report, text: str) -> None:
     """A printed document of forty pages."""
     with TemporaryDirectory() as folder:
@@ -188,6 +221,7 @@ def main() -> None:
     two_processes(report, paths)
     many_documents(report, texts, 2_000 if options.quick else _DOCUMENTS)
     pdf(report, max(texts, key=len))
+    planning(report, paths, quick=options.quick)
     print(f"{report.goals - report.missed} goals met, {report.missed} missed")
 
 

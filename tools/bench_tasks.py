@@ -52,6 +52,19 @@ def jieba_tag(texts: list[str]) -> dict[str, Any]:
     return {"seconds": _timed(lambda: [jieba.posseg.lcut(line) for line in _lines(texts)])}
 
 
+def plan_many(texts: list[str]) -> dict[str, Any]:
+    """All documents put together as one plan; reading and annotating them is not timed, but its memory counts."""
+    import resource
+
+    from lantu import Document, annotate, build_plan
+
+    annotations = [annotate(Document(f"document {number}", text, text)) for number, text in enumerate(texts)]
+    made: list[Any] = []
+    seconds = _timed(lambda: made.append(build_plan(annotations)))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"seconds": seconds, "peak": peak, "statements": len(made[0].statements), "links": len(made[0].links)}
+
+
 def memory_over_many(texts: list[str]) -> dict[str, Any]:
     """Resident memory after a thousand documents and after all; ``texts`` are the documents, repeated ones among them."""
     from lantu import Document, annotate
@@ -103,7 +116,7 @@ def _resident() -> int:
 
 
 TASKS: dict[str, Callable[[list[str]], dict[str, Any]]] = {
-    task.__name__: task for task in (lantu_annotate, jionlp_extract, jieba_tag, memory_over_many, pdf_to_ledger)
+    task.__name__: task for task in (lantu_annotate, jionlp_extract, jieba_tag, memory_over_many, pdf_to_ledger, plan_many)
 }
 
 

@@ -28,6 +28,7 @@ _ONLY_NAMED = 0.65
 _MOST_OWNERS, _MOST_EACH = 40, 8
 # The stretch of an object's words that two statements must share to be compared, and how alike they must then be.
 _STRETCH, _ALIKE = 6, 0.72
+_WINDOW = 3
 _TELLING = 6
 
 
@@ -47,9 +48,11 @@ def find_links(
     statements: Sequence[Statement], references: Iterable[Reference], tree: PlaceTree, years: Sequence[str] = ()
 ) -> tuple[Link, ...]:
     """Every link, by upper and lower number. ``years``: of each document the year its plan is for, "" where open."""
-    owned = [statement for statement in statements if statement.owner]
-    speaking = {statement.owner for statement in owned}
+    speaking = {statement.owner for statement in statements if statement.owner}
     above = {owner: [place.code for place in tree.above(owner) if place.code in speaking] for owner in speaking}
+    # Places with nobody above and nobody below pass nothing on.
+    related = {owner for owner, around in above.items() if around} | {code for around in above.values() for code in around}
+    owned = [statement for statement in statements if statement.owner in related]
     reasons: dict[tuple[int, int], dict[str, tuple[str, float]]] = defaultdict(dict)
     by_number = {statement.number: statement for statement in owned}
     for kind, buckets in (
@@ -123,9 +126,18 @@ def _by_objects(statements: Iterable[Statement]) -> Mapping[str, _Bucket]:
         thing = _thing(statement)
         if len(thing) < _TELLING or specific_length(thing, 0, len(thing)) < 2 or statement.promise.figures:
             continue
-        for start in range(len(thing) - _STRETCH + 1):
-            buckets[thing[start : start + _STRETCH]].add(statement)
+        for stretch in _chosen(thing):
+            buckets[stretch].add(statement)
     return buckets
+
+
+def _chosen(thing: str) -> set[str]:
+    """Some stretches of an object: of every few that follow each other the first in order, so that like objects choose alike.
+
+    Two objects that share a run of ``_STRETCH + _WINDOW - 1`` characters share a chosen stretch, at a third of the memory of all.
+    """
+    stretches = [thing[start : start + _STRETCH] for start in range(len(thing) - _STRETCH + 1)]
+    return {min(stretches[start : start + _WINDOW]) for start in range(max(1, len(stretches) - _WINDOW + 1))}
 
 
 def _thing(statement: Statement) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from lantu.types import Citation, Document
 
@@ -26,12 +27,19 @@ def cite(document: Document, clean_start: int, clean_end: int) -> Citation:
 
 def cite_spans(document: Document, spans: Iterable[tuple[int, int]]) -> list[Citation]:
     """The citations of many spans of one document; its lines are counted once."""
-    line_starts = [0, *(match.end() for match in _LINE_END.finditer(document.source_text))]
+    line_starts = _line_starts(document.source_text)
     return [_cite_span(document, line_starts, start, end) for start, end in spans]
 
 
-def _cite_span(document: Document, line_starts: list[int], clean_start: int, clean_end: int) -> Citation:
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines of a text begin; kept for the documents that were cited last, for citations come one by one too."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+def _cite_span(document: Document, line_starts: Sequence[int], clean_start: int, clean_end: int) -> Citation:
     start, end = document.to_source(clean_start, clean_end)
+    quote, clean = document.source_text[start:end], document.clean_text[clean_start:clean_end]
     location = document.locate(start)
     page = location.page if location else None
     paragraph = location.paragraph if location else None
@@ -43,8 +51,9 @@ def _cite_span(document: Document, line_starts: list[int], clean_start: int, cle
         doc=document.name,
         start=start,
         end=end,
-        quote=document.source_text[start:end],
-        clean=document.clean_text[clean_start:clean_end],
+        quote=quote,
+        # Of an undamaged text the two are one string, not two: a ledger of thousands of reports holds a million of them.
+        clean=quote if clean == quote else clean,
         page=page,
         line=None if has_own_place else bisect_right(line_starts, start),
         paragraph=paragraph,

@@ -10,8 +10,8 @@ from functools import cache
 from lantu.cascade.measures import measured, value_in
 from lantu.findings.scene import Scene, clause_of, mention_of, number_text
 from lantu.indicators.likeness import compare_names
-from lantu.promises.lexicon import verbs
-from lantu.rules import compile_pattern, word_list
+from lantu.promises.lexicon import verb_groups, verbs
+from lantu.rules import compile_pattern, word_list, word_set
 from lantu.sums.figures import Entry, entries_of, size_of
 from lantu.types import Citation, Figure, Finding
 
@@ -143,7 +143,10 @@ def targets_without_base(scene: Scene) -> Iterator[Finding]:
             continue
         if any(_is_base(figure, base) for base in bases[entry.owner]):
             continue
-        is_work = entry.statement.promise.kind != "outcome" or verbs().at(figure.indicator, 0, len(figure.indicator)) > 0
+        promise = entry.statement.promise
+        acts = verb_groups().get(promise.action, "reach") != "reach" or verbs().at(figure.indicator, 0, len(figure.indicator)) > 0
+        acts = acts or compile_pattern("{plan_new_things}").match(figure.indicator) is not None
+        is_work = promise.kind != "outcome" or acts or figure.indicator in word_set("plan_bare_measures")
         below = tuple(citation for code in scene.inside.get(entry.owner, ()) for citation in kin.get((code, _family(figure.indicator)), ()))
         if is_work and not below:
             # What is done in a time has no state to start from.

@@ -11,6 +11,7 @@ from functools import cache
 
 from lantu.citations import cite
 from lantu.findings.scene import Scene
+from lantu.quantities import parse_numeral
 from lantu.rules import compile_pattern, load_rules, word_set
 from lantu.statements.names import plain
 from lantu.types import Citation, Document, Finding, Strategy
@@ -19,6 +20,7 @@ __all__ = ["drifting_names", "names_not_expanded", "names_of_two_meanings", "one
 
 _FEW = 8
 _QUOTES = ("“", "‘", "「")
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,15 @@ class _Use:
     strategy: Strategy
     document: Document
     owner: str
+    sentence: str
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the sentence itself lists what the name counts: as often as it says, and once more in the name."""
+        numeral = compile_pattern("^{strategies_numerals}").match(self.strategy.name)
+        kernel = self.strategy.name[numeral.end() :] if numeral else ""
+        number = parse_numeral(numeral[0]) if numeral else None
+        return bool(kernel) and number is not None and self.sentence.count(kernel) > number
 
     def cite(self) -> Citation:
         return cite(self.document, self.strategy.start, self.strategy.end)
@@ -38,8 +49,10 @@ def _uses(scene: Scene) -> Mapping[str, list[_Use]]:
     for annotation, speech in zip(scene.ledger.annotations, scene.speeches, strict=True):
         starts = [sentence.start for sentence in annotation.sentences]
         for strategy in annotation.strategies:
-            owner = speech.speakers[_at(starts, strategy.start)]
-            found[strategy.name].append(_Use(strategy, annotation.document, owner))
+            at = _at(starts, strategy.start)
+            sentence = annotation.sentences[at]
+            text = annotation.document.clean_text[sentence.start : sentence.end]
+            found[strategy.name].append(_Use(strategy, annotation.document, speech.speakers[at], text))
     return found
 
 
@@ -55,13 +68,14 @@ def _numeral() -> re.Pattern[str]:
 def _is_abbreviation(name: str) -> bool:
     """Whether a name counts things that it does not name, and everybody does not already know them."""
     known = name in word_set("plan_common_names") or name in word_set("plan_known_abbreviations")
-    return _numeral().search(name) is not None and not known and not compile_pattern("^{plan_one}").match(name)
+    plain_name = any(rule.regex.search(name) for rule in load_rules("plan_plain_names").rules)
+    return _numeral().search(name) is not None and not known and not plain_name and not compile_pattern("^{plan_one}").match(name)
 
 
 def names_not_expanded(scene: Scene) -> Iterator[Finding]:
     """Abbreviations that no document of the collection expands."""
     for name, uses in _uses(scene).items():
-        if not _is_abbreviation(name) or any(use.strategy.expansion for use in uses) or not any(map(_is_quoted, uses)):
+        if not _is_abbreviation(name) or any(use.strategy.expansion or use.is_listed for use in uses) or not any(map(_is_quoted, uses)):
             continue
         mentions = sum(len(use.strategy.mentions) for use in uses)
         owners = dict.fromkeys(use.owner for use in uses)
@@ -78,8 +92,13 @@ def names_not_expanded(scene: Scene) -> Iterator[Finding]:
 
 def _is_quoted(use: _Use) -> bool:
     """Whether the document itself marks the words as a name, by quotes or plus signs; others may be an idiom or a plain count."""
-    before = use.document.clean_text[max(0, use.strategy.start - 1) : use.strategy.start]
-    return before in _QUOTES or "+" in use.strategy.name
+    text, strategy = use.document.clean_text, use.strategy
+    if "+" in strategy.name:
+        return True
+    if text[max(0, strategy.start - 1) : strategy.start] not in _QUOTES:
+        return False
+    # Two characters in quotes may be any name; what they qualify must show that they are a programme's.
+    return len(strategy.name) > _SHORT or compile_pattern("[”’」]?(?:{plan_programme_nouns})").match(text, strategy.end) is not None
 
 
 def names_of_two_meanings(scene: Scene) -> Iterator[Finding]:

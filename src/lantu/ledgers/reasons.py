@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lantu.rules import load_mapping
 from lantu.types import Figure, Promise
@@ -15,7 +16,13 @@ STATES = ("not stated", "not found", "not applicable")
 def complete_reasons(promise: Promise) -> Mapping[str, str]:
     """The reason of every empty field that the ledger shows. Fields and their ordinary reasons: ``data/ledger.toml``, ``[empty]``."""
     ordinary: Mapping[str, str] = load_mapping("ledger")["empty"]
-    return {name: promise.reasons.get(name) or reason for name, reason in ordinary.items() if not getattr(promise, name)}
+    return _kept(tuple((name, promise.reasons.get(name) or reason) for name, reason in ordinary.items() if not getattr(promise, name)))
+
+
+@lru_cache(maxsize=4096)
+def _kept(items: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """The same reasons once: most rows lack the same fields."""
+    return dict(items)
 
 
 def complete_figure_reasons(figure: Figure) -> Mapping[str, str]:

@@ -19,12 +19,14 @@ from lantu.references.goals import GoalIndex
 from lantu.references.raw import Raw
 from lantu.references.scene import Scene
 from lantu.references.strategies import StrategyIndex
+from lantu.rules import compile_pattern
 from lantu.types import Reference, Referent, Statement
 
 __all__ = ["find_references"]
 
 # A thing that more owners name than this is nobody's own.
 _MOST_OWNERS = 6
+_STRATEGY_RULE = "reference.strategy"
 _AREA_RULE, _AREA_STRENGTH = "reference.area", 0.85
 
 
@@ -48,7 +50,19 @@ def find_references(
             raws += forms.find(passage, taken)
             raws += body_references(scene, areas, passage)
         found += _cited(scene, document, raws)
-    return tuple(found)
+    return tuple(_without_own(found))
+
+
+def _without_own(references: list[Reference]) -> Iterator[Reference]:
+    """What only one place says to "carry out" and no place is named in, may be its own strategy: it is left out."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        users[reference.target.name].add(reference.speaker)
+    for reference in references:
+        alone = len(users[reference.target.name]) == 1 and not reference.target.place
+        carried_out = compile_pattern("^{references_carry_out}").match(reference.citation.clean)
+        if not (reference.rule_id == _STRATEGY_RULE and alone and carried_out):
+            yield reference
 
 
 def _area_references(scene: Scene, strategies: StrategyIndex) -> Iterator[Raw]:

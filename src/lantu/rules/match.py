@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from lantu.errors import DataError
 from lantu.rules.words import word_list
@@ -44,6 +45,16 @@ def expand_pattern(pattern: str, fragments: Mapping[str, str] | None = None, *, 
 
 def compile_pattern(pattern: str, fragments: Mapping[str, str] | None = None) -> re.Pattern[str]:
     """Compile a pattern such as ``{number}{unit}{ge_suffixes}``. Raises DataError L303 (unknown name), L306 (not a pattern)."""
+    # Without fragments a pattern means the same for the life of the process: word lists do not change.
+    return _compiled(pattern, fragments) if fragments else _compiled_alone(pattern)
+
+
+@cache
+def _compiled_alone(pattern: str) -> re.Pattern[str]:
+    return _compiled(pattern, None)
+
+
+def _compiled(pattern: str, fragments: Mapping[str, str] | None) -> re.Pattern[str]:
     try:
         return re.compile(expand_pattern(pattern, fragments))
     except re.error as error:
