@@ -1,4 +1,4 @@
-# make setup · run · serve · test · gate · bench · docs · lock — each does all its own set-up; Python 3.11 or newer and make are enough.
+# make setup · run · serve · test · test-all · gate · bench · docs · lock — each does all its own set-up; Python 3.11 or newer and make are enough.
 PY ?= python3
 UV := .uv/bin/uv
 BIN := .venv/bin
@@ -8,7 +8,7 @@ export UV_SYSTEM_CERTS ?= 1
 SAMPLES := $(sort $(wildcard samples/[0-9]*))
 LOCK_FLAGS := -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 
-.PHONY: setup run serve test gate bench docs lock lint types
+.PHONY: setup run serve test test-all gate bench docs lock lint types
 setup: .venv/ok
 
 $(UV):
@@ -48,6 +48,9 @@ types: .venv/dev
 	@$(BIN)/mypy --no-error-summary
 
 test: lint types
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow"
+
+test-all: lint types
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 gate: .venv/dev

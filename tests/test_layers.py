@@ -119,12 +119,25 @@ def test_every_app_has_the_same_file_names() -> None:
     }
     # Modules of one idea beside the common ones, each named for it.
     own = {
-        "base": {"access", "addresses", "context", "errors", "exports", "lists", "log", "log_api", "log_table", "middleware", "words"},
+        "base": {
+            "access",
+            "addresses",
+            "context",
+            "errors",
+            "exports",
+            "lists",
+            "log",
+            "log_api",
+            "log_table",
+            "middleware",
+            "storable",
+            "words",
+        },
         "accounts": {"middleware", "tokens"},
         "jobs": {"base", "worker"},
         "review": {"examples", "review_page", "spans"},
         "wall": {"charts", "numbers", "places", "wall_page"},
-        "documents": {"kinship", "packing", "page_image", "storable", "storage"},
+        "documents": {"kinship", "packing", "page_image", "storage"},
         "ledger": {"areas", "as_of", "document_page", "due", "from_library", "lines", "promise_page", "wording"},
     }
     for app in APPS[1:]:

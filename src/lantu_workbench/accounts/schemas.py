@@ -8,6 +8,8 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
+from lantu_workbench.base.api import GivenIn
+
 __all__ = ["GrantOut", "MeOut", "PeopleOut", "PersonIn", "PersonOut", "TokenIn", "TokenMadeOut", "TokenOut", "UnitIn", "UnitOut"]
 
 RoleName = Literal["administrator", "supervision", "clerk", "leader", "auditor"]
@@ -36,7 +38,7 @@ class UnitOut(Schema):
     path: str
 
 
-class UnitIn(Schema):
+class UnitIn(GivenIn):
     name: str = Field(min_length=1, max_length=120)
     parent: int | None = None
     aliases: list[str] = Field(default_factory=list)
@@ -54,7 +56,7 @@ class PeopleOut(Schema):
     rows: list[PersonOut]
 
 
-class PersonIn(Schema):
+class PersonIn(GivenIn):
     name: str = Field(min_length=1, max_length=60)
     full_name: str = ""
     password: str | None = None
@@ -72,7 +74,7 @@ class TokenOut(Schema):
     used_at: datetime | None
 
 
-class TokenIn(Schema):
+class TokenIn(GivenIn):
     name: str = Field(min_length=1, max_length=60)
     scope: Literal["read", "write"] = "read"
     days: int | None = Field(default=365, ge=1, le=3660)

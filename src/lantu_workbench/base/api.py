@@ -7,13 +7,14 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Schema
 from ninja.utils import check_csrf
-from pydantic import Field, create_model
+from pydantic import Field, create_model, model_validator
 
 from lantu_workbench.base.access import Access
 from lantu_workbench.base.filters import ChoiceFilter, FlagFilter, RangeFilter, WordFilter
 from lantu_workbench.base.lists import ListPage
+from lantu_workbench.base.storable import storable_value
 
-__all__ = ["ErrorOut", "PageOut", "ReasonIn", "list_answer", "query_schema", "signed_in"]
+__all__ = ["ErrorOut", "GivenIn", "PageOut", "ReasonIn", "list_answer", "query_schema", "signed_in"]
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -40,7 +41,16 @@ class ErrorOut(Schema):
     code: str = ""
 
 
-class ReasonIn(Schema):
+class GivenIn(Schema):
+    """What a caller gives: texts that no database takes are made such that every database does, before anything looks at them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def clean(cls, given: Any) -> Any:
+        return storable_value(given) if isinstance(given, dict) else given
+
+
+class ReasonIn(GivenIn):
     """Why; kept in the log."""
 
     reason: str = Field(min_length=1, max_length=500)

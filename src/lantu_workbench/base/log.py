@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from lantu_workbench.base.access import Access
 from lantu_workbench.base.models import ChainHead, LogEntry
+from lantu_workbench.base.storable import storable, storable_value
 
 __all__ = ["GENESIS", "ChainFault", "Write", "canonical", "entry_as_dict", "hash_of", "record", "record_all", "revision", "verify_chain"]
 
@@ -92,9 +93,9 @@ def record_all(writes: Iterable[Write], *, by: Access) -> list[LogEntry]:
                 action=write.action,
                 kind=write.kind,
                 key=write.key,
-                before=None if write.before is None else canonical(write.before),
-                after=None if write.after is None else canonical(write.after),
-                reason=write.reason,
+                before=None if write.before is None else canonical(storable_value(write.before)),
+                after=None if write.after is None else canonical(storable_value(write.after)),
+                reason=storable(write.reason),
                 reach=write.reach,
                 previous=head.hash,
             )

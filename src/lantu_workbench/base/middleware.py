@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-__all__ = ["POLICY", "security_headers"]
+__all__ = ["POLICY", "refuse_nul", "security_headers"]
 
 # Nothing runs and nothing styles the page but our own files; no plug-ins, no frames, no forms elsewhere. Pictures may be our own or data.
 POLICY = "; ".join(
@@ -43,5 +43,16 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+    return middleware
+
+
+def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """No address of ours has a NUL, and PostgreSQL takes none: a request that has one is refused before anything reads it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            return HttpResponse("400", status=400, content_type="text/plain")
+        return get_response(request)
 
     return middleware

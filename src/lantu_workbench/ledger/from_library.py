@@ -14,7 +14,7 @@ from typing import Any
 from lantu import Annotation, Citation, LedgerRow
 from lantu import Figure as LibraryFigure
 from lantu.ledgers import build_ledger
-from lantu_workbench.documents.storable import storable
+from lantu_workbench.base.storable import storable_value
 from lantu_workbench.ledger.due import last_day, year_of
 from lantu_workbench.ledger.models import Figure, PromiseVersion
 
@@ -78,7 +78,7 @@ def _values(row: LedgerRow, ids: list[str]) -> dict[str, Any]:
         "clean_end": promise.end,
         **_place_values(citation),
     }
-    return {name: _storable(value) for name, value in values.items()}
+    return {name: storable_value(value) for name, value in values.items()}
 
 
 def _place_values(citation: Citation) -> dict[str, Any]:
@@ -90,17 +90,7 @@ def _figure_values(figure: LibraryFigure, citation: Citation) -> dict[str, Any]:
     values = asdict(figure)
     values.update(start=citation.start, end=citation.end, clean_start=figure.start, clean_end=figure.end, reasons=dict(figure.reasons))
     values["confidence"] = round(figure.confidence, 4)
-    return {name: _storable(values[name]) for name in FIGURE_CONTENT}
-
-
-def _storable(value: Any) -> Any:
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, list):
-        return [_storable(item) for item in value]
-    if isinstance(value, dict):
-        return {_storable(name): _storable(item) for name, item in value.items()}
-    return value
+    return {name: storable_value(values[name]) for name in FIGURE_CONTENT}
 
 
 def content_of(version: PromiseVersion) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from lantu_workbench.base.api import PageOut, ReasonIn
+from lantu_workbench.base.api import GivenIn, PageOut, ReasonIn
 from lantu_workbench.documents.schemas import DocumentOut
 
 __all__ = [
@@ -133,7 +133,7 @@ class ChangedOut(Schema):
     changed: int
 
 
-class ViewIn(Schema):
+class ViewIn(GivenIn):
     title: str = Field(min_length=1, max_length=60)
     query: str = Field(default="", max_length=2000)
     is_shared: bool = False

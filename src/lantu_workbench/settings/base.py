@@ -40,6 +40,7 @@ LANTU_NAVIGATION = NAVIGATION
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "lantu_workbench.base.middleware.security_headers",
+    "lantu_workbench.base.middleware.refuse_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -11,12 +11,12 @@ from django.utils import timezone
 from lantu import Annotation
 from lantu_workbench.base.access import Access
 from lantu_workbench.base.log import Write, record
+from lantu_workbench.base.storable import storable
 from lantu_workbench.documents.choices import DocumentState
 from lantu_workbench.documents.kinship import candidates, kin_kind, resemblance, shingles_of, sketch_of
 from lantu_workbench.documents.models import Document, Reading, Shingle
 from lantu_workbench.documents.packing import pack, unpack_text
 from lantu_workbench.documents.page_image import page_sizes
-from lantu_workbench.documents.storable import storable
 
 __all__ = ["Prepared", "prepare_reading", "store_reading", "whole_day"]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["storable"]
+from typing import Any
+
+__all__ = ["storable", "storable_value"]
 
 
 def storable(text: str) -> str:
@@ -14,3 +16,14 @@ def storable(text: str) -> str:
     if text.isascii() and "\0" not in text:
         return text
     return "".join("\ufffd" if "\ud800" <= character <= "\udfff" or character == "\0" else character for character in text)
+
+
+def storable_value(value: Any) -> Any:
+    """The same for every text in a JSON value."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list | tuple):
+        return [storable_value(item) for item in value]
+    if isinstance(value, dict):
+        return {storable_value(name): storable_value(item) for name, item in value.items()}
+    return value

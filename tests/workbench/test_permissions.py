@@ -1,0 +1,233 @@
+"""No page, endpoint or export shows anybody what they may not see: a table of all addresses, and a property against an oracle."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lantu_workbench.accounts.models import Membership, Unit, User
+from lantu_workbench.base.access import Role
+from lantu_workbench.base.models import LogEntry
+from lantu_workbench.jobs.models import Job
+from lantu_workbench.ledger.models import PromiseVersion
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = ("administrator", "supervision", "clerk", "leader", "auditor", "other", "public")
+SIGNED_IN = EVERYBODY[:-1]
+# Who gets each page of what belongs to the city, where nothing is public. Others get 403, 404 or the way to sign in.
+CITY = ("administrator", "supervision", "clerk", "leader", "auditor")
+EDITORS = ("administrator", "supervision")
+PAGES = {
+    "home": EVERYBODY,
+    "log": ("administrator", "supervision", "auditor", "other"),
+    "log-as": ("administrator", "supervision", "auditor", "other"),
+    "log-entry": ("administrator", "supervision", "auditor"),
+    "log-entry-as": ("administrator", "supervision", "auditor"),
+    "sign-in": EVERYBODY,
+    "sign-in-link": EVERYBODY,
+    "account": SIGNED_IN,
+    "people": ("administrator", "auditor"),
+    "people-as": ("administrator", "auditor"),
+    "person": ("administrator", "auditor"),
+    "units": SIGNED_IN,
+    "units-as": SIGNED_IN,
+    "jobs": ("administrator", "supervision", "auditor", "other"),
+    "jobs-as": ("administrator", "supervision", "auditor", "other"),
+    "documents": EVERYBODY,
+    "documents-as": EVERYBODY,
+    "documents-add": (*EDITORS, "other"),
+    "document": CITY,
+    "document-as": CITY,
+    "document-original": CITY,
+    "document-picture": (),  # a text has no pages; tests of documents draw one
+    "sentence": CITY,
+    "ledger": EVERYBODY,
+    "ledger-as": EVERYBODY,
+    "promise": CITY,
+    "promise-as": CITY,
+    "promise-edit": EDITORS,
+}
+# Writes: who may; the others are refused and nothing changes. Each has its own test of what it does.
+WRITES = {
+    "language": EVERYBODY,
+    "theme": EVERYBODY,
+    "sign-out": EVERYBODY,
+    "token-drop": (),
+    "job-retry": EDITORS,
+    "job-cancel": EDITORS,
+    "bulk-edit": EDITORS,
+    "view-save": SIGNED_IN,
+    "view-drop": (),
+    "document-visibility": EDITORS,
+}
+
+
+def names(patterns: Any = None, inside: str = "") -> Iterator[str]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, inside or (pattern.namespace or ""))
+        elif isinstance(pattern, URLPattern) and pattern.name and inside != "api":
+            yield pattern.name
+
+
+def test_every_address_has_its_line() -> None:
+    assert set(names()) == set(PAGES) | set(WRITES)
+
+
+@pytest.fixture
+def values(plan: Any) -> dict[str, dict[str, Any]]:
+    """What fills in the addresses: things of the city, a promise that names the clerk's body."""
+    version = PromiseVersion.objects.select_related("promise").filter(is_current=True, lead_body="市交通局").first()
+    assert version is not None
+    return {
+        "log-entry": {"number": LogEntry.objects.filter(kind="document").latest("number").number},
+        "sign-in-link": {"token": "spoilt"},
+        "person": {"key": User.objects.get(name="ducha").pk},
+        "document": {"key": plan.key},
+        "document-original": {"key": plan.key},
+        "document-picture": {"key": plan.key, "page": 1},
+        "sentence": {"key": plan.key, "index": 0},
+        "promise": {"key": version.promise.key},
+        "promise-edit": {"key": version.promise.key},
+        "token-drop": {"key": 999999},
+        "view-drop": {"key": 999999},
+        "job-retry": {"key": Job.objects.latest("pk").pk},
+        "job-cancel": {"key": Job.objects.latest("pk").pk},
+        "document-visibility": {"key": plan.key},
+    }
+
+
+def address(name: str, values: dict[str, dict[str, Any]], format: str = "json") -> str:
+    from django.urls import reverse
+
+    filled = values.get(name.removesuffix("-as"), {})
+    return reverse(name, kwargs={**filled, **({"format": format} if name.endswith("-as") else {})})
+
+
+def test_pages_are_shown_to_exactly_those(values: Any, sign_in: Callable[[str], Any]) -> None:
+    for name, allowed in PAGES.items():
+        for who in EVERYBODY:
+            status = sign_in(who).get(address(name, values), follow=name == "home").status_code
+            assert (status == 200) is (who in allowed), (name, who, status)
+            assert status in (200, 302, 403, 404), (name, who, status)
+
+
+def test_writes_are_open_to_exactly_those(values: Any, sign_in: Callable[[str], Any]) -> None:
+    for name, allowed in WRITES.items():
+        for who in EVERYBODY:
+            client = sign_in(who)
+            assert client.get(address(name, values)).status_code == 405, name
+            given = {"reason": "x", "title": "t", "kind": "service", "row": [PromiseVersion.objects.filter(is_current=True).first().pk]}  # type: ignore[union-attr]
+            before = LogEntry.objects.count()
+            status = client.post(address(name, values), given).status_code
+            if who in allowed:
+                assert status in (200, 302), (name, who, status)
+            else:
+                assert status in (302, 403, 404, 422), (name, who, status)
+                assert LogEntry.objects.count() == before, (name, who)
+
+
+@dataclass(frozen=True)
+class World:
+    """Documents of the units, one of them public; entries that name bodies here and there."""
+
+    documents: dict[str, Any]
+    units: dict[str, Unit]
+
+
+TEXT = "{name}2026年计划\n\n我们将新建道路{number}条，力争建成学校5所。\n\n由{body}牵头，推进校门口道路改造，年内完成改造25处。\n"
+
+
+@pytest.fixture
+def world(add: Callable[..., Any], units: dict[str, Unit], people: Any) -> World:
+    from lantu_workbench.accounts.queries import access_of
+    from lantu_workbench.ledger.actions.set_visibility import set_visibility
+
+    bodies = {"city": "市交通局", "transport": "市教育局", "station": "无名局", "education": "市交通运输局", "other": "市交通局"}
+    documents = {
+        name: add(TEXT.format(name=unit.name, number=number, body=bodies[name]), f"{name}.txt", unit=name)
+        for number, (name, unit) in enumerate(units.items(), 3)
+    }
+    set_visibility(documents["station"], is_public=True, reason="公开", by=access_of(people["administrator"]))
+    return World(documents, units)
+
+
+def may_see(world: World, grants: list[tuple[Role, str | None]], version: PromiseVersion) -> bool:
+    """The rule again, written down otherwise: by walking up the tree from each unit that an entry concerns."""
+    if version.document_id == world.documents["station"].pk:
+        return True
+    concerned = [version.document.unit]
+    office = version.document.unit
+    while office.parent:
+        office = office.parent
+    for body in [version.lead_body, *version.responsible_bodies]:
+        concerned += [unit for unit in world.units.values() if body and body in {unit.name, *unit.aliases} and _root(unit) == office]
+    for role, where in grants:
+        for start in concerned:
+            unit: Unit | None = start
+            while unit is not None:
+                if where is None or unit == world.units[where]:
+                    return role is not Role.PUBLIC
+                unit = unit.parent
+    return False
+
+
+def _root(unit: Unit) -> Unit:
+    return _root(unit.parent) if unit.parent else unit
+
+
+GRANTS = st.lists(
+    st.tuples(
+        st.sampled_from([Role.SUPERVISION, Role.CLERK, Role.LEADER, Role.AUDITOR]),
+        st.sampled_from(["city", "transport", "station", "education", "other", "other", None]),
+    ),
+    max_size=3,
+    unique=True,
+)
+
+
+def test_what_is_shown_is_what_may_be_seen(world: World) -> None:
+    user = User.objects.create(name="anybody")
+    versions = list(PromiseVersion.objects.select_related("promise", "document__unit__parent__parent"))
+
+    @given(GRANTS)
+    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    def check(grants: list[tuple[Role, str | None]]) -> None:
+        Membership.objects.filter(user=user).delete()
+        Membership.objects.bulk_create(
+            Membership(user=user, role=role, unit=world.units[where] if where else None) for role, where in grants
+        )
+        client = Client()
+        client.force_login(user)
+        seen = {version.promise.key for version in versions if may_see(world, grants, version)}
+        opened = {version.document.key for version in versions if version.promise.key in seen}
+        rows = client.get("/ledger.json?size=1000").json()
+        assert {row["id"] for row in rows["rows"]} == seen and rows["count"] == len(seen)
+        text = b"".join(client.get("/ledger.csv?column=id").streaming_content).decode("utf-8-sig")
+        assert {row[0] for row in csv.reader(io.StringIO(text))} - {"事项编号"} == seen
+        assert {row["id"] for row in client.get("/api/v1/promises?size=1000").json()["rows"]} == seen
+        assert {row["key"] for row in client.get("/documents.json").json()["rows"]} == opened
+        assert {row["key"] for row in client.get("/api/v1/documents").json()["rows"]} == opened
+        for document in world.documents.values():
+            answer = client.get(f"/documents/{document.key}.json")
+            assert (answer.status_code == 200) is (document.key in opened)
+            if answer.status_code == 200:
+                keys = {version.promise.key for version in versions if version.document_id == document.pk}
+                assert {entry["id"] for entry in answer.json()["entries"]} == seen & keys
+        one = versions[len(grants) % len(versions)].promise.key
+        assert (client.get(f"/promises/{one}").status_code == 200) is (one in seen)
+        assert (client.get(f"/api/v1/promises/{one}").status_code == 200) is (one in seen)
+        facets = client.get("/ledger").content.decode()
+        assert f"共 {len(seen)} 条" in facets
+
+    check()
