@@ -138,7 +138,7 @@ def test_every_app_has_the_same_file_names() -> None:
         "review": {"examples", "review_page", "spans"},
         "wall": {"charts", "numbers", "places", "wall_page"},
         "documents": {"kinship", "packing", "page_image", "storage"},
-        "ledger": {"areas", "as_of", "document_page", "due", "from_library", "lines", "promise_page", "wording"},
+        "ledger": {"areas", "as_of", "document_page", "due", "exchange", "from_library", "lines", "promise_page", "verifying", "wording"},
     }
     for app in APPS[1:]:
         folder = SOURCE / "lantu_workbench" / app

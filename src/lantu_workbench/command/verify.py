@@ -1,4 +1,4 @@
-"""``lantu verify``: is everything still as it was written? The log's chain, and the bytes of every stored file."""
+"""``lantu verify``: is everything still as it was written? The log's chain, the ledger, and the bytes of every stored file."""
 
 from __future__ import annotations
 
@@ -34,8 +34,21 @@ def run(session: Session) -> Exit:
         session.make(say(language, "verify", "log_good", count=count) + "\n")
     if session.args.export:
         _export(Path(session.args.export))
-    files_good = _verify_files(session)
-    return Exit.OK if fault is None and files_good else Exit.SOME_FAILED
+    good = [fault is None, _verify_ledger(session), _verify_files(session)]
+    return Exit.OK if all(good) else Exit.SOME_FAILED
+
+
+def _verify_ledger(session: Session) -> bool:
+    """Every version is what the log says was written."""
+    from lantu_workbench.ledger.verifying import find_faults
+
+    language, good = session.messages.language, True
+    for key in find_faults():
+        good = False
+        session.make(say(language, "verify", "ledger_bad", key=key) + "\n")
+    if good:
+        session.make(say(language, "verify", "ledger_good") + "\n")
+    return good
 
 
 def _verify_files(session: Session) -> bool:

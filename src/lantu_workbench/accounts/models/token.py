@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from lantu_workbench.accounts.models.user import User
 
@@ -21,7 +22,7 @@ class ApiToken(models.Model):
     # The first characters, to know it by.
     hint = models.CharField(max_length=12)
     scope = models.CharField(max_length=8, default="read")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 
 from lantu_workbench.accounts.models.unit import Unit
 
@@ -18,7 +19,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now)
 
     objects = BaseUserManager()
     USERNAME_FIELD = "name"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 __all__ = ["StoredFile"]
 
@@ -12,7 +13,7 @@ class StoredFile(models.Model):
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField()
-    stored_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return self.sha256

@@ -51,6 +51,7 @@ def enter_promises(document: Document, reading: Reading, annotation: Annotation,
     written += write_versions(lost, change=Change.READ_AGAIN, **{**common, "reading": gone[0].reading if gone else reading})
     if written:
         after = {
+            "at": at.isoformat(),
             "reading": reading.number,
             "new": len(fresh),
             "changed": len(anew),

@@ -20,7 +20,7 @@ from lantu_workbench.ledger.from_library import FIGURE_CONTENT
 from lantu_workbench.ledger.models import Figure, Promise, PromiseVersion
 from lantu_workbench.ledger.search import index_versions
 
-__all__ = ["BATCH", "Draft", "UnitNames", "digest", "write_versions"]
+__all__ = ["BATCH", "Draft", "UnitNames", "digest", "reach_of_version", "write_versions"]
 
 BATCH = 400
 
@@ -81,7 +81,7 @@ def write_versions(
         version.change, version.reason, version.by_id, version.by = change.value, reason, by.user_id, by.name
         version.true_from, version.is_public = true_from, document.is_public
         version.lead_unit = names.find(version.lead_body)
-        version.reach = _reach(document, version, names)
+        version.reach = reach_of_version(document, version, names)
         versions.append(version)
         all_figures.append(draft.figures)
     PromiseVersion.objects.bulk_create(versions, batch_size=BATCH)
@@ -98,7 +98,8 @@ def write_versions(
     return versions
 
 
-def _reach(document: Document, version: PromiseVersion, names: UnitNames) -> str:
+def reach_of_version(document: Document, version: PromiseVersion, names: UnitNames) -> str:
+    """The units that an entry concerns: its document's, and those of the bodies it names."""
     units = [version.lead_unit, *(names.find(body) for body in version.responsible_bodies)]
     return reach_of([document.unit.path, *(unit.path for unit in units if unit)])
 
