@@ -13,7 +13,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src"
 # Low to high: an app may import those before it.
-APPS = ("settings", "base", "accounts", "jobs", "documents", "ledger", "review", "wall")
+APPS = ("settings", "base", "accounts", "jobs", "documents", "ledger", "plans", "review", "wall")
 # What the pure library must not touch; its command and its clock may.
 IMPURE = {"django", "lantu_workbench", "socket", "urllib.request", "http", "requests", "time", "random"}
 MAY = {"lantu/command": {"time"}}
@@ -137,8 +137,9 @@ def test_every_app_has_the_same_file_names() -> None:
         "jobs": {"base", "worker"},
         "review": {"examples", "review_page", "spans"},
         "wall": {"charts", "numbers", "places", "wall_page"},
-        "documents": {"kinship", "packing", "page_image", "storage"},
+        "documents": {"kinship", "packing", "page_image", "signals", "storage"},
         "ledger": {"areas", "as_of", "document_page", "due", "exchange", "from_library", "lines", "promise_page", "verifying", "wording"},
+        "plans": {"from_library", "receivers", "tree"},
     }
     for app in APPS[1:]:
         folder = SOURCE / "lantu_workbench" / app

@@ -56,6 +56,11 @@ PAGES = {
     "promise": CITY,
     "promise-as": CITY,
     "promise-edit": EDITORS,
+    "promise-cascade": CITY,
+    "findings": EVERYBODY,
+    "findings-as": EVERYBODY,
+    "tree": EVERYBODY,
+    "tree-as": EVERYBODY,
 }
 # Writes: who may; the others are refused and nothing changes. Each has its own test of what it does.
 WRITES = {
@@ -99,6 +104,7 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
         "sentence": {"key": plan.key, "index": 0},
         "promise": {"key": version.promise.key},
         "promise-edit": {"key": version.promise.key},
+        "promise-cascade": {"key": version.promise.key},
         "token-drop": {"key": 999999},
         "view-drop": {"key": 999999},
         "job-retry": {"key": Job.objects.latest("pk").pk},

@@ -5,6 +5,7 @@ Every word a reader sees is data (``data/ledger.toml``, ``data/page/words.toml``
 Deliberately not done: reading any of these files back.
 """
 
+from lantu.export.plan_wording import finding_text, load_plan_words
 from lantu.export.wording import date_text, figure_text, location_text, reason_text, shown_comparator
 from lantu.export.words import Words, load_words
 from lantu.export.write import ENDINGS, render_ledger, write_ledger
@@ -14,6 +15,8 @@ __all__ = [
     "Words",
     "date_text",
     "figure_text",
+    "finding_text",
+    "load_plan_words",
     "load_words",
     "location_text",
     "reason_text",

@@ -38,11 +38,15 @@ def _add(paths: list[str], language: str) -> list[str]:
     """Take files in and read them now. What is there already is left as it is; what cannot be read is told."""
     from pathlib import Path
 
+    from django.utils import timezone
+
     from lantu import iter_sources
     from lantu.command import load_messages
     from lantu_workbench.accounts.models import Unit
     from lantu_workbench.base.access import SYSTEM
     from lantu_workbench.documents.actions.add_document import add_document
+    from lantu_workbench.jobs.choices import JobState
+    from lantu_workbench.jobs.models import Job
     from lantu_workbench.jobs.worker import work_all
     from lantu_workbench.ledger.models import PromiseVersion
 
@@ -56,6 +60,9 @@ def _add(paths: list[str], language: str) -> list[str]:
         count += made.document is not None
         if made.error:
             notes.append(messages.error(made.error))
+    work_all()
+    # The plan over all of them is made now, not some seconds after the last one.
+    Job.objects.filter(state=JobState.WAITING).update(not_before=timezone.now())
     work_all()
     promises = PromiseVersion.objects.filter(is_current=True).count()
     return [*notes, say(language, "serve", "added", count=count, promises=promises)]

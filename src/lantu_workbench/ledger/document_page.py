@@ -20,7 +20,7 @@ from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.ledger.tables import grade, status_tag
 from lantu_workbench.ledger.wording import due_text, figure_words, kind_text, label_text, place_text, reason_texts
 
-__all__ = ["document_page", "sentence_details"]
+__all__ = ["document_page", "place_of", "sentence_details"]
 
 # Headings of the contents; a document with more shows its upper levels.
 _MOST_HEADINGS = 120
@@ -62,6 +62,15 @@ def _wanted_stretch(runs: list[tuple[int, int]], entries: list[PromiseVersion], 
         sentence = next((row.sentence for row in entries if row.promise.key == key), 0)
         return stretch_of(runs, sentence)
     return min(max(int(part), 1), len(runs)) if part.isdigit() else 1
+
+
+def place_of(document: Document, source_offset: int) -> tuple[int, int]:
+    """The stretch (from 1) and the sentence in which a character of the source text stands, or before which."""
+    assert document.reading is not None
+    unpacked = unpack(document.reading)
+    clean = unpacked.document.offsets.to_clean(source_offset)
+    index = next((index for index, sentence in enumerate(unpacked.sentences) if clean < sentence.end), len(unpacked.sentences) - 1)
+    return stretch_of(stretches(unpacked), index), index
 
 
 def _entry(place: int, row: PromiseVersion) -> dict[str, Any]:

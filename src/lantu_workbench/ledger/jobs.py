@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 import lantu
 from lantu.command import installed_version
 from lantu.sources import read_bytes
@@ -13,6 +15,7 @@ from lantu_workbench.documents.actions.add_document import READ_JOB
 from lantu_workbench.documents.actions.fail_reading import fail_reading
 from lantu_workbench.documents.actions.store_reading import Prepared, prepare_reading, store_reading
 from lantu_workbench.documents.models import Document
+from lantu_workbench.documents.signals import document_read
 from lantu_workbench.documents.storage import read_file
 from lantu_workbench.jobs.base import JobKind, Progress, register
 from lantu_workbench.ledger.actions.enter_promises import enter_promises
@@ -43,6 +46,7 @@ class ReadDocumentJob(JobKind):
         document = Document.objects.select_related("unit").select_for_update(of=("self",)).get(key=args["document"])
         reading = store_reading(document, result, reader=f"lantu {installed_version()}", by=by)
         enter_promises(document, reading, result.annotation, by=by)
+        transaction.on_commit(lambda: document_read.send_robust(type(self), document=document))
 
     def fail(self, args: Mapping[str, Any], problem: Mapping[str, Any], *, by: Access) -> None:
         document = Document.objects.filter(key=args["document"]).first()

@@ -25,7 +25,7 @@ from lantu_workbench.ledger.actions.save_view import drop_view, save_view
 from lantu_workbench.ledger.actions.set_visibility import set_visibility
 from lantu_workbench.ledger.as_of import as_of
 from lantu_workbench.ledger.choices import Change, Status
-from lantu_workbench.ledger.document_page import document_page, sentence_details
+from lantu_workbench.ledger.document_page import document_page, place_of, sentence_details
 from lantu_workbench.ledger.filters import KEPT, LEDGER_FILTERS
 from lantu_workbench.ledger.forms import BulkForm, EditForm, SavedViewForm, VisibilityForm
 from lantu_workbench.ledger.promise_page import promise_page
@@ -134,7 +134,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_GET
 def document(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
-    """The text as it came beside its entries."""
+    """The text as it came beside its entries. ``at=1234`` leads to the sentence in which that character of the source stands."""
     found = document_by_key(request.access, key)
     at = as_of(request.GET)
     if format:
@@ -143,6 +143,9 @@ def document(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
             LEDGER.record(row) for row in queries.entries_of(request.access, found, at).select_related("promise", "document")
         ]
         return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
+    if request.GET.get("at", "").isdigit() and found.reading:
+        part, index = place_of(found, int(request.GET["at"]))
+        return redirect(f"{request.path}?part={part}#s{index}")
     context = {
         "title": str(found),
         "document": found,

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "lantu_workbench.jobs",
     "lantu_workbench.documents",
     "lantu_workbench.ledger",
+    "lantu_workbench.plans",
     "lantu_workbench.review",
     "lantu_workbench.wall",
 ]

@@ -22,6 +22,8 @@ NAVIGATION = (
     Way("ledger", "ledger.title", "ledger"),
     Way("documents", "documents.title", "document"),
     Way("review", "review.title", "review", "review"),
+    Way("tree", "plans.tree", "tree"),
+    Way("findings", "plans.findings", "warning"),
     Way("jobs", "jobs.title", "job", "see_jobs"),
     Way("log", "base.log", "log", "see_log"),
     Way("people", "accounts.people", "people", "see_people"),
