@@ -1,9 +1,9 @@
 """Full-text search in Chinese, the same on SQLite and PostgreSQL: texts and queries are cut into pairs of characters.
 
-Every run of Han characters gives its overlapping pairs (a run of one gives itself), every run of other letters and figures one word;
+Every run of Han characters gives its overlapping pairs and then its last character, every run of other letters and figures one word;
 letters are taken without case, full-width forms as half-width. A query's words must all be found, the characters of each next to each
-other, so that what is found is what ``LIKE`` would find. A query of one Han character cannot be answered by pairs: the caller looks for it
-in the column itself.
+other, so that what is found is what ``LIKE`` would find. One Han character alone is looked for as the beginning of a pair, or as the last
+of its run.
 
 SQLite: a contentless FTS5 table (a third of the size); PostgreSQL: a table of ``tsvector`` with a GIN index. Rows are immutable, so
 nothing is ever taken out; the caller narrows what is found to the rows that count.
@@ -18,7 +18,7 @@ from typing import Any
 from unicodedata import normalize
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 __all__ = ["SearchIndex", "found_spans", "phrases", "tokens"]
@@ -34,24 +34,33 @@ def tokens(text: str) -> list[str]:
     """What a text is found by.
 
     >>> tokens("产业园区 5G，R&D")
-    ['产业', '业园', '园区', '5g', 'r', 'd']
+    ['产业', '业园', '园区', '区', '5g', 'r', 'd']
     """
-    cut: list[str] = []
-    for run in _RUN.findall(normalize("NFKC", text).casefold()):
-        if len(run) > 1 and _IS_HAN.match(run):
-            cut += (run[at : at + 2] for at in range(len(run) - 1))
-        else:
-            cut.append(run)
-    return cut
+    return [token for run in _runs(text) for token in _cut(run)]
+
+
+def _runs(text: str) -> list[str]:
+    return _RUN.findall(normalize("NFKC", text).casefold())
+
+
+def _cut(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run))] if _IS_HAN.match(run) else [run]
 
 
 def phrases(words: str) -> list[list[str]]:
-    """The runs that a query asks for, each as its tokens in a row.
+    """The runs that a query asks for, each as its tokens in a row. The last run may go on in the text: its last character is not asked for.
 
-    >>> phrases("产业园 长沙")
-    [['产业', '业园'], ['长沙']]
+    >>> phrases("产业园 建设5G 园")
+    [['产业', '业园'], ['建设', '设', '5g'], ['园']]
     """
-    return [cut for word in words.split()[:_MOST_WORDS] if (cut := tokens(word))]
+    asked = []
+    for word in words.split()[:_MOST_WORDS]:
+        runs = _runs(word)
+        if not runs:
+            continue
+        cut = [token for run in runs for token in _cut(run)]
+        asked.append(cut[:-1] if len(runs[-1]) > 1 and _IS_HAN.match(runs[-1]) else cut)
+    return asked
 
 
 def found_spans(text: str, words: str) -> list[tuple[int, int]]:
@@ -102,32 +111,47 @@ class SearchIndex:
             if batch:
                 cursor.executemany(shape, batch)
 
-    def find(self, rows: QuerySet[Any], words: str, *, columns: tuple[str, ...], key: str = "pk") -> QuerySet[Any]:
-        """The rows whose text has all the words. ``columns`` are where a single character is looked for; ``key`` is the row's number.
+    def find(self, rows: QuerySet[Any], words: str, *, key: str = "pk", shift: int = 0) -> QuerySet[Any]:
+        """The rows whose text has all the words. ``key`` is the row's number, which the index may keep with ``shift`` more bits behind it.
 
         A query without a letter or figure finds nothing.
         """
         asked = phrases(words)
         if not asked:
             return rows.none()
-        long = [phrase for phrase in asked if not (len(phrase) == 1 and len(phrase[0]) == 1 and _IS_HAN.match(phrase[0]))]
-        for phrase in asked:
-            if phrase not in long:
-                condition = Q()
-                for column in columns:
-                    condition |= Q(**{f"{column}__contains": phrase[0]})
-                rows = rows.filter(condition)
-        if not long:
-            return rows
-        return rows.filter(**{f"{key}__in": RawSQL(f"SELECT rowid FROM {self.table} WHERE {self._match()}", (self._query(long),))})
+        column = f"rowid >> {shift}" if shift else "rowid"
+        return rows.filter(**{f"{key}__in": RawSQL(f"SELECT {column} FROM {self.table} WHERE {self._match()}", (self._query(asked),))})
+
+    def numbers(self, words: str, first: int, last: int, *, most: int) -> list[int]:
+        """The numbers from ``first`` to before ``last`` whose text has any of the words, in order."""
+        asked = phrases(words)
+        if not asked:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid FROM {self.table} WHERE {self._match()} AND rowid >= %s AND rowid < %s ORDER BY rowid LIMIT %s",
+                (self._query(asked, every=False), first, last, most),
+            )
+            return [row[0] for row in cursor.fetchall()]
 
     def _match(self) -> str:
         return f"{self.table} MATCH %s" if connection.vendor == "sqlite" else "words @@ %s::tsquery"
 
-    def _query(self, asked: list[list[str]]) -> str:
+    def _query(self, asked: list[list[str]], *, every: bool = True) -> str:
         if connection.vendor == "sqlite":
-            return " AND ".join(f'"{" ".join(phrase)}"' for phrase in asked)
-        return " & ".join(f"({' <-> '.join(_quoted(token) for token in phrase)})" for phrase in asked)
+            told = (f'"{" ".join(phrase)}"{" *" if _is_beginning(phrase) else ""}' for phrase in asked)
+            return (" AND " if every else " OR ").join(told)
+        return (" & " if every else " | ").join(f"({_joined(phrase)})" for phrase in asked)
+
+
+def _is_beginning(phrase: list[str]) -> bool:
+    """Whether it ends with one Han character: the first of a pair in the text, or the last of its run there."""
+    return len(phrase[-1]) == 1 and bool(_IS_HAN.match(phrase[-1]))
+
+
+def _joined(phrase: list[str]) -> str:
+    words = " <-> ".join(_quoted(token) for token in phrase)
+    return f"{words}:*" if _is_beginning(phrase) else words
 
 
 def _vector(cut: list[str]) -> str:

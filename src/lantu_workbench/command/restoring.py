@@ -8,6 +8,9 @@ from django.db import connection, transaction
 
 from lantu_workbench.base.log import verify_chain
 from lantu_workbench.command.archive import Archive, all_tables
+from lantu_workbench.documents.models import Reading
+from lantu_workbench.documents.packing import unpack
+from lantu_workbench.documents.search import index_reading
 from lantu_workbench.documents.storage import write_file
 from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.ledger.search import index_versions
@@ -41,7 +44,10 @@ def restore(archive: Archive) -> int:
 
 
 def _index() -> None:
-    """The search index is made from the rows; it is in no archive."""
+    """The search indexes are made from the rows; they are in no archive."""
+    for reading in Reading.objects.order_by("pk").iterator(chunk_size=20):
+        read = unpack(reading)
+        index_reading(reading, read.document.clean_text, read.sentences)
     rows = PromiseVersion.objects.order_by("pk").prefetch_related("figures")
     batch: list[PromiseVersion] = []
     for version in rows.iterator(chunk_size=_BATCH):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
 from lantu_workbench.accounts.models import Unit
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.documents.models import Document
 
-__all__ = ["document_by_key", "documents", "find_documents", "kin_of", "same_bytes", "units_to_add_to"]
+__all__ = ["document_by_key", "documents", "kin_of", "same_bytes", "units_to_add_to"]
 
 
 def documents(access: Access) -> QuerySet[Document]:
@@ -30,13 +30,6 @@ def document_by_key(access: Access, key: str) -> Document:
 def same_bytes(access: Access, sha256s: Iterable[str]) -> dict[str, Document]:
     """Documents with these very bytes that somebody may see, by hash."""
     return {document.file_id: document for document in documents(access).filter(file__in=list(sha256s)).order_by("-pk")}
-
-
-def find_documents(rows: QuerySet[Document], words: str) -> QuerySet[Document]:
-    """Those with the words in title, file name, place or body."""
-    for word in words.split()[:8]:
-        rows = rows.filter(Q(title__icontains=word) | Q(file_name__icontains=word) | Q(place__icontains=word) | Q(body__icontains=word))
-    return rows
 
 
 def kin_of(access: Access, document: Document) -> list[Document]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lantu_workbench.base.errors import error_text
+from lantu_workbench.base.marking import marked
 from lantu_workbench.base.tables import Column, Table
 from lantu_workbench.base.templatetags.lantu import bytes_, icon, when
 from lantu_workbench.base.words import has_words, say
@@ -27,21 +27,29 @@ def format_text(format: str) -> str:
 
 
 def _title(document: Document) -> SafeString:
-    notes = [
-        note for note in (document.place, document.body if document.body != document.place else "", format_text(document.format)) if note
-    ]
-    kin = ""
+    notes = [document.place, document.body if document.body != document.place else "", format_text(document.format)]
+    kin = public = ""
     if document.kin_kind:
         kin = format_html(' <span class="tag warn">{}</span>', say(f"documents.kin.{document.kin_kind}"))
-    public = format_html(' <span class="tag info">{}</span>', say("documents.public")) if document.is_public else ""
+    if document.is_public:
+        public = format_html(' <span class="tag info">{}</span>', say("documents.public"))
     return format_html(
-        '<a class="strong" href="{}">{}</a>{}{}<br><span class="faint">{}</span>',
-        reverse("document", args=(document.key,)),
+        '<a class="strong" href="{}">{}</a>{}{}<br><span class="faint">{}</span>{}',
+        document.get_absolute_url(),
         str(document),
         kin,
         public,
-        " · ".join(notes),
+        " · ".join(filter(None, notes)),
+        _hits(document),
     )
+
+
+def _hits(document: Document) -> SafeString:
+    """The sentences that a search found, each leading to its place."""
+    hits = getattr(document, "hits", [])
+    address = document.get_absolute_url()
+    rows = ((f"{address}?sentence={hit['index']}", marked(hit["text"], document.asked)) for hit in hits)
+    return format_html_join("", '<a class="hit" href="{}">{}</a>', rows)
 
 
 def _state(document: Document) -> SafeString:

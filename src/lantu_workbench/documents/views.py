@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,7 +18,9 @@ from lantu_workbench.base.words import say
 from lantu_workbench.documents import queries
 from lantu_workbench.documents.actions.add_document import Added, add_document
 from lantu_workbench.documents.forms import UploadForm
+from lantu_workbench.documents.packing import unpack
 from lantu_workbench.documents.page_image import page_image
+from lantu_workbench.documents.search import find_documents, hits_of
 from lantu_workbench.documents.storage import file_path
 from lantu_workbench.documents.tables import DOCUMENTS, format_text, state_text
 
@@ -27,6 +30,10 @@ __all__ = ["DocumentsPage", "add", "original", "page_picture"]
 _BESIDE = (".js", ".css", ".map", ".woff", ".woff2", ".ttf", ".ico", ".svg", ".gif", ".ds_store", "thumbs.db", ".lnk", ".tmp")
 
 
+# Each document with hits is unpacked, some milliseconds for a report; those further down are told without.
+_MOST_WITH_HITS = 20
+
+
 class DocumentsPage(ListPage):
     title = "documents.title"
     table = DOCUMENTS
@@ -34,7 +41,7 @@ class DocumentsPage(ListPage):
     cards = True
     filters = FilterSet(
         (
-            WordFilter("q", "documents.search", find=queries.find_documents),
+            WordFilter("q", "documents.search", find=find_documents),
             ChoiceFilter("state", "documents.state_head", labels=state_text),
             ChoiceFilter("place", "documents.place"),
             ChoiceFilter("year", "documents.year"),
@@ -46,6 +53,17 @@ class DocumentsPage(ListPage):
 
     def rows(self, access: Access, query: QueryDict) -> Any:
         return queries.documents(access).select_related("unit", "file").defer("unit__aliases")
+
+    def prepare(self, rows: Any, page: Page[Any] | None) -> Any:
+        """Of documents found by their text, the sentences that have the words."""
+        words = self.request.GET.get("q", "").strip()
+        if page is None or not words:
+            return super().prepare(rows, page)
+        found = list(page.object_list.select_related("unit", "file", "reading"))
+        for document in found[:_MOST_WITH_HITS]:
+            if document.reading:
+                document.asked, document.hits = words, hits_of(unpack(document.reading), document.reading, words)
+        return found
 
     def extra(self, request: HttpRequest) -> dict[str, Any]:
         waiting = queries.documents(request.access).filter(state="waiting").exists()

@@ -64,13 +64,15 @@ def _wanted_stretch(runs: list[tuple[int, int]], entries: list[PromiseVersion], 
     return min(max(int(part), 1), len(runs)) if part.isdigit() else 1
 
 
-def place_of(document: Document, source_offset: int) -> tuple[int, int]:
-    """The stretch (from 1) and the sentence in which a character of the source text stands, or before which."""
+def place_of(document: Document, *, offset: int | None = None, sentence: int = 0) -> tuple[int, int]:
+    """The stretch (from 1) of a sentence and its number: of the one in which, or before which, a character of the source text stands."""
     assert document.reading is not None
     unpacked = unpack(document.reading)
-    clean = unpacked.document.offsets.to_clean(source_offset)
-    index = next((index for index, sentence in enumerate(unpacked.sentences) if clean < sentence.end), len(unpacked.sentences) - 1)
-    return stretch_of(stretches(unpacked), index), index
+    last = len(unpacked.sentences) - 1
+    if offset is not None:
+        clean = unpacked.document.offsets.to_clean(offset)
+        sentence = next((index for index, one in enumerate(unpacked.sentences) if clean < one.end), last)
+    return stretch_of(stretches(unpacked), min(sentence, last)), min(sentence, last)
 
 
 def _entry(place: int, row: PromiseVersion) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from lantu_workbench.ledger.models import PromiseVersion
 __all__ = ["INDEX", "find_versions", "index_versions", "searched_text"]
 
 INDEX = SearchIndex("ledger_version_words")
-_COLUMNS = ("text", "quote", "lead_body", "actor", "place")
 
 
 def searched_text(version: PromiseVersion, indicators: list[str]) -> str:
@@ -37,4 +36,4 @@ def index_versions(versions: list[PromiseVersion], indicators: list[list[str]]) 
 
 def find_versions(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
     """The versions that have all the words."""
-    return INDEX.find(rows, words, columns=_COLUMNS)
+    return INDEX.find(rows, words)

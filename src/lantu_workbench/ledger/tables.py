@@ -5,32 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from lantu_workbench.base.search import found_spans
+from lantu_workbench.base.marking import marked
 from lantu_workbench.base.tables import Column, Table
 from lantu_workbench.base.words import say
 from lantu_workbench.ledger.from_library import FIGURE_CONTENT
 from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.ledger.wording import due_text, element_texts, figure_lines, kind_text, place_text, reason_texts, status_text
 
-__all__ = ["LEDGER", "grade", "lit", "status_tag"]
+__all__ = ["LEDGER", "grade", "status_tag"]
 
 _TONES = {"unreviewed": "", "confirmed": "good", "corrected": "info", "rejected": "bad"}
 _GRADES = 4
-
-
-def lit(text: str, asked: str) -> SafeString:
-    """A text with the words of a search marked."""
-    if not asked:
-        return mark_safe(escape(text))
-    pieces: list[str] = []
-    at = 0
-    for start, end in found_spans(text, asked):
-        pieces += (escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>")
-        at = end
-    return mark_safe("".join([*pieces, escape(text[at:])]))
 
 
 def grade(version: PromiseVersion) -> SafeString:
@@ -55,7 +43,7 @@ def _text(version: PromiseVersion) -> SafeString:
     notes = [note for note in (version.actor or version.place, str(version.document), place_text(version)) if note]
     asked = getattr(version, "asked", "")
     return format_html(
-        '<a class="promise-text" href="{}">{}</a><span class="notes">{}</span>', address, lit(version.text, asked), " · ".join(notes)
+        '<a class="promise-text" href="{}">{}</a><span class="notes">{}</span>', address, marked(version.text, asked), " · ".join(notes)
     )
 
 

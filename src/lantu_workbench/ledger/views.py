@@ -134,7 +134,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_GET
 def document(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
-    """The text as it came beside its entries. ``at=1234`` leads to the sentence in which that character of the source stands."""
+    """The text as it came beside its entries. ``at=1234`` and ``sentence=12`` lead to their place."""
     found = document_by_key(request.access, key)
     at = as_of(request.GET)
     if format:
@@ -143,8 +143,9 @@ def document(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
             LEDGER.record(row) for row in queries.entries_of(request.access, found, at).select_related("promise", "document")
         ]
         return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
-    if request.GET.get("at", "").isdigit() and found.reading:
-        part, index = place_of(found, int(request.GET["at"]))
+    at_offset, at_sentence = request.GET.get("at", ""), request.GET.get("sentence", "")
+    if found.reading and (at_offset.isdecimal() or at_sentence.isdecimal()):
+        part, index = place_of(found, offset=int(at_offset)) if at_offset.isdecimal() else place_of(found, sentence=int(at_sentence))
         return redirect(f"{request.path}?part={part}#s{index}")
     context = {
         "title": str(found),

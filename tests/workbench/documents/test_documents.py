@@ -185,3 +185,18 @@ def test_an_upload_cut_off_leaves_nothing(add: Callable[..., Any], units: dict[s
     from lantu_workbench.documents.storage import root
 
     assert [path for path in root().rglob("*") if path.is_file()] == []
+
+
+def test_documents_are_found_by_their_sentences_with_the_place(plan: Any, add: Callable[..., Any], sign_in: Callable[[str], Any]) -> None:
+    other = add("白水县2026年计划\n\n我们将新建水库1座。", "水.txt")
+    client = sign_in("leader")
+    found = lambda words: {row["key"] for row in client.get("/documents.json", {"q": words}).json()["rows"]}  # noqa: E731
+    assert found("过江通道") == {plan.key} and found("水库") == {other.key} and found("库") == {other.key}
+    assert found("新建 白水") == {other.key} and found("过江水库") == set()
+    page = client.get("/documents", {"q": "过江通道"}).content.decode()
+    sentences = unpack(plan.reading).sentences
+    text = unpack(plan.reading).document.clean_text
+    index = next(index for index, one in enumerate(sentences) if "过江通道" in text[one.start : one.end])
+    assert "<mark>过江通道</mark>" in page and f"/documents/{plan.key}?sentence={index}" in page
+    assert client.get(f"/documents/{plan.key}?sentence={index}").url.endswith(f"?part=1#s{index}")
+    assert sign_in("other").get("/documents.json", {"q": "过江通道"}).json()["count"] == 0

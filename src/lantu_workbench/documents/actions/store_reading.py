@@ -17,6 +17,7 @@ from lantu_workbench.documents.kinship import candidates, kin_kind, resemblance,
 from lantu_workbench.documents.models import Document, Reading, Shingle
 from lantu_workbench.documents.packing import pack, unpack_text
 from lantu_workbench.documents.page_image import page_sizes
+from lantu_workbench.documents.search import index_reading
 
 __all__ = ["Prepared", "prepare_reading", "store_reading", "whole_day"]
 
@@ -44,6 +45,7 @@ def store_reading(document: Document, prepared: Prepared, *, reader: str, by: Ac
     read, metadata = annotation.document, annotation.document.metadata
     number = (document.readings.aggregate(last=Max("number"))["last"] or 0) + 1
     reading = Reading.objects.create(document=document, number=number, reader=reader, read_at=timezone.now(), **prepared.columns)
+    index_reading(reading, read.clean_text, annotation.sentences)
     for name in _METADATA:
         limit = Document._meta.get_field(name).max_length
         setattr(document, name, storable(getattr(metadata, name))[:limit])

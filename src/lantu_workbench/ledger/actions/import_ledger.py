@@ -18,7 +18,8 @@ from lantu_workbench.base.log import Write, canonical, record
 from lantu_workbench.base.words import say
 from lantu_workbench.documents.kinship import shingles_of, sketch_of
 from lantu_workbench.documents.models import Document, Reading, Shingle, StoredFile
-from lantu_workbench.documents.packing import unpack_text
+from lantu_workbench.documents.packing import unpack
+from lantu_workbench.documents.search import index_reading
 from lantu_workbench.documents.storage import hash_of_file
 from lantu_workbench.ledger.actions.write_version import BATCH, UnitNames, digest, reach_of_version
 from lantu_workbench.ledger.due import last_day, year_of
@@ -73,7 +74,9 @@ def _import_document(given: Mapping[str, Any], *, reason: str, by: Access) -> No
     readings = {entry["number"]: _reading(document, entry) for entry in given["readings"]}
     document.reading = readings.get(given["reading"])
     if document.reading:
-        text = unpack_text(document.reading.clean or document.reading.text)
+        read = unpack(document.reading)
+        text = read.document.clean_text
+        index_reading(document.reading, text, read.sentences)
         Shingle.objects.bulk_create(Shingle(document=document, value=value) for value in sketch_of(shingles_of(text)))
     versions = _entries(document, given["entries"], readings)
     document.reach = reach_of({path for version in versions for path in version.reach.split("|") if path} | {unit.path})
