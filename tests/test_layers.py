@@ -129,6 +129,7 @@ def test_every_app_has_the_same_file_names() -> None:
             "log",
             "log_api",
             "log_table",
+            "marking",
             "middleware",
             "storable",
             "words",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from hypothesis import HealthCheck, given, settings
@@ -57,6 +58,10 @@ PAGES = {
     "promise-as": CITY,
     "promise-edit": EDITORS,
     "promise-cascade": CITY,
+    "wall": EVERYBODY,
+    "wall-as": EVERYBODY,
+    "review": (*EDITORS, "other"),
+    "review-examples": (*EDITORS, "other"),
     "findings": EVERYBODY,
     "findings-as": EVERYBODY,
     "tree": EVERYBODY,
@@ -74,6 +79,8 @@ WRITES = {
     "view-save": SIGNED_IN,
     "view-drop": (),
     "document-visibility": EDITORS,
+    "review-decide": EDITORS,
+    "review-undo": (),
 }
 
 
@@ -105,6 +112,7 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
         "promise": {"key": version.promise.key},
         "promise-edit": {"key": version.promise.key},
         "promise-cascade": {"key": version.promise.key},
+        "review-decide": {"key": version.promise.key},
         "token-drop": {"key": 999999},
         "view-drop": {"key": 999999},
         "job-retry": {"key": Job.objects.latest("pk").pk},
@@ -133,14 +141,22 @@ def test_writes_are_open_to_exactly_those(values: Any, sign_in: Callable[[str], 
         for who in EVERYBODY:
             client = sign_in(who)
             assert client.get(address(name, values)).status_code == 405, name
-            given = {"reason": "x", "title": "t", "kind": "service", "row": [PromiseVersion.objects.filter(is_current=True).first().pk]}  # type: ignore[union-attr]
-            before = LogEntry.objects.count()
+            given = {
+                "verb": "accept",
+                "reason": "x",
+                "title": "t",
+                "kind": "service",
+                "row": [PromiseVersion.objects.filter(is_current=True).first().pk],
+            }  # type: ignore[union-attr]
+            before, point = LogEntry.objects.count(), transaction.savepoint()
             status = client.post(address(name, values), given).status_code
             if who in allowed:
                 assert status in (200, 302), (name, who, status)
             else:
                 assert status in (302, 403, 404, 422), (name, who, status)
                 assert LogEntry.objects.count() == before, (name, who)
+            # What one did does not stand in the way of the next.
+            transaction.savepoint_rollback(point)
 
 
 @dataclass(frozen=True)
