@@ -128,3 +128,20 @@ def test_people_units_tokens_views_jobs_and_log(sign_in: Callable[[str], Any], p
     entry = sign_in("auditor").get("/api/v1/log").json()["rows"][0]
     assert sign_in("auditor").get(f"/api/v1/log/{entry['number']}").json()["hash"] == entry["hash"]
     assert sign_in("leader").get("/api/v1/log").status_code == 403
+
+
+def test_accounts_are_changed_by_those_who_manage(sign_in: Callable[[str], Any], people: dict[str, Any], units: dict[str, Any]) -> None:
+    def patch(name: str, key: int, given: Any) -> Any:
+        return sign_in(name).patch(f"/api/v1/people/{key}", given, content_type="application/json")
+
+    clerk, admin = people["clerk"].pk, people["administrator"].pk
+    given = {"full_name": "李经办", "role": "leader", "unit": units["education"].pk, "reason": "轮岗"}
+    assert patch("administrator", clerk, given).json()["roles"] == [{"role": "leader", "path": units["education"].path}]
+    assert patch("administrator", clerk, {"is_active": False, "reason": "离职"}).json()["is_active"] is False
+    assert patch("administrator", admin, {"is_active": False, "reason": "误"}).status_code == 403
+    assert patch("supervision", clerk, given).status_code == 403
+    word = {"password": "another long password 7"}
+    call = lambda name, key: sign_in(name).post(f"/api/v1/people/{key}/password", word, content_type="application/json").status_code  # noqa: E731
+    assert call("leader", people["leader"].pk) == 204
+    assert call("supervision", people["auditor"].pk) == 403
+    assert call("administrator", people["auditor"].pk) == 204

@@ -79,6 +79,7 @@ WRITES = {
     "view-save": SIGNED_IN,
     "view-drop": (),
     "document-visibility": EDITORS,
+    "document-read-again": EDITORS,
     "review-decide": EDITORS,
     "review-undo": (),
 }
@@ -118,6 +119,7 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
         "job-retry": {"key": Job.objects.latest("pk").pk},
         "job-cancel": {"key": Job.objects.latest("pk").pk},
         "document-visibility": {"key": plan.key},
+        "document-read-again": {"key": plan.key},
     }
 
 

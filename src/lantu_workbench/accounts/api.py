@@ -10,12 +10,25 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
 from lantu_workbench.accounts import queries
+from lantu_workbench.accounts.actions.change_user import change_password, change_user
 from lantu_workbench.accounts.actions.drop_token import drop_token
 from lantu_workbench.accounts.actions.make_token import make_token
 from lantu_workbench.accounts.actions.make_unit import make_unit
-from lantu_workbench.accounts.actions.make_user import make_user
+from lantu_workbench.accounts.actions.make_user import make_user, set_roles
 from lantu_workbench.accounts.models import Unit, User
-from lantu_workbench.accounts.schemas import MeOut, PeopleOut, PersonIn, PersonOut, TokenIn, TokenMadeOut, TokenOut, UnitIn, UnitOut
+from lantu_workbench.accounts.schemas import (
+    MeOut,
+    PasswordIn,
+    PeopleOut,
+    PersonChangeIn,
+    PersonIn,
+    PersonOut,
+    TokenIn,
+    TokenMadeOut,
+    TokenOut,
+    UnitIn,
+    UnitOut,
+)
 from lantu_workbench.base.access import Right, Role
 
 __all__ = ["router"]
@@ -73,6 +86,32 @@ def add_person(request: HttpRequest, given: PersonIn) -> Any:
     unit = get_object_or_404(Unit, pk=given.unit) if given.unit is not None else None
     roles = [(Role(given.role), unit)]
     return Status(201, _person(make_user(given.name, password=given.password, full_name=given.full_name, roles=roles, by=request.access)))
+
+
+@router.patch("/people/{key}", response=PersonOut)
+def change_person(request: HttpRequest, key: int, given: PersonChangeIn) -> Any:
+    """Rename an account, close or open it, give it another role. Nobody closes their own account or changes their own role."""
+    access = request.access
+    access.require(Right.MANAGE, "/")
+    user = get_object_or_404(queries.people(access), pk=key)
+    name = user.full_name if given.full_name is None else given.full_name
+    is_active = user.is_active if given.is_active is None else given.is_active
+    change_user(user, full_name=name, is_active=is_active, reason=given.reason, by=access)
+    if given.role is not None and user.pk != access.user_id:
+        unit = get_object_or_404(Unit, pk=given.unit) if given.unit is not None else None
+        set_roles(user, [(Role(given.role), unit)], reason=given.reason, by=access)
+    return _person(queries.people(access).get(pk=key))
+
+
+@router.post("/people/{key}/password", response={204: None})
+def set_password(request: HttpRequest, key: int, given: PasswordIn) -> Any:
+    """Set a password: one's own, or anybody's for those who manage."""
+    access = request.access
+    user = User.objects.filter(pk=key).first()
+    if user is None or (key != access.user_id and not access.everywhere(Right.MANAGE)):
+        raise PermissionDenied
+    change_password(user, given.password, by=access)
+    return Status(204, None)
 
 
 @router.get("/tokens", response=list[TokenOut])

@@ -8,9 +8,22 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from lantu_workbench.base.api import GivenIn
+from lantu_workbench.base.api import GivenIn, ReasonIn
 
-__all__ = ["GrantOut", "MeOut", "PeopleOut", "PersonIn", "PersonOut", "TokenIn", "TokenMadeOut", "TokenOut", "UnitIn", "UnitOut"]
+__all__ = [
+    "GrantOut",
+    "MeOut",
+    "PasswordIn",
+    "PeopleOut",
+    "PersonChangeIn",
+    "PersonIn",
+    "PersonOut",
+    "TokenIn",
+    "TokenMadeOut",
+    "TokenOut",
+    "UnitIn",
+    "UnitOut",
+]
 
 RoleName = Literal["administrator", "supervision", "clerk", "leader", "auditor"]
 
@@ -62,6 +75,19 @@ class PersonIn(GivenIn):
     password: str | None = None
     role: RoleName
     unit: int | None = Field(default=None, description="None: the whole office.")
+
+
+class PersonChangeIn(ReasonIn):
+    """What is left out stays as it is."""
+
+    full_name: str | None = Field(default=None, max_length=60)
+    is_active: bool | None = None
+    role: RoleName | None = None
+    unit: int | None = Field(default=None, description="With a role; None: the whole office.")
+
+
+class PasswordIn(GivenIn):
+    password: str = Field(max_length=200)
 
 
 class TokenOut(Schema):

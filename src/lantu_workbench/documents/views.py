@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.base.errors import error_as_dict, error_text
@@ -17,6 +17,7 @@ from lantu_workbench.base.lists import ListPage
 from lantu_workbench.base.words import say
 from lantu_workbench.documents import queries
 from lantu_workbench.documents.actions.add_document import Added, add_document
+from lantu_workbench.documents.actions.read_again import read_again
 from lantu_workbench.documents.forms import UploadForm
 from lantu_workbench.documents.packing import unpack
 from lantu_workbench.documents.page_image import page_image
@@ -24,7 +25,7 @@ from lantu_workbench.documents.search import find_documents, hits_of
 from lantu_workbench.documents.storage import file_path
 from lantu_workbench.documents.tables import DOCUMENTS, format_text, state_text
 
-__all__ = ["DocumentsPage", "add", "original", "page_picture"]
+__all__ = ["DocumentsPage", "add", "again", "original", "page_picture"]
 
 # What a saved page brings along, and what lies about in folders: not documents, and not worth a complaint each.
 _BESIDE = (".js", ".css", ".map", ".woff", ".woff2", ".ttf", ".ico", ".svg", ".gif", ".ds_store", "thumbs.db", ".lnk", ".tmp")
@@ -128,3 +129,11 @@ def page_picture(request: HttpRequest, key: str, page: int) -> HttpResponse:
     if picture is None:
         raise Http404("page")
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
+@require_POST
+def again(request: HttpRequest, key: str) -> HttpResponse:
+    """Have a document read again by the reader of today."""
+    found = queries.document_by_key(request.access, key)
+    read_again(found, reason=request.POST.get("reason", "").strip()[:500] or str(found), by=request.access)
+    return redirect(found)
