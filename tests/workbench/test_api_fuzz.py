@@ -1,4 +1,4 @@
-"""The API called with whatever its description allows and much that it does not: no answer may be a server error, and each is as described."""
+"""The API called with whatever its description allows: no answer may be a server error, and each is as described."""
 
 from __future__ import annotations
 
