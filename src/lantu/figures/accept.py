@@ -17,8 +17,9 @@ __all__ = ["accept_quantities", "rejecting_rule"]
 
 # How far around a mention the rules look; their longest pattern reaches 14 characters.
 _WINDOW = 18
-# Where a span of time is what is measured (平均受教育年限), its name stands this close before the number.
-_TIME_WINDOW = 16
+# Where a span of time is what is measured (平均受教育年限), its name stands this close before the number, in the same clause.
+_TIME_WINDOW = 32
+_CLAUSE_MARK = re.compile(r"[，。；]")
 # A bare number counts only from here on (用户突破3500万); below it is a label, a code or a date.
 _BARE_MINIMUM = 10_000
 # A year is no span of time, whatever is measured near it (人均预期寿命由2020年的75岁).
@@ -52,7 +53,9 @@ def rejecting_rule(text: str, quantity: Quantity) -> str:
     """
     if quantity.kind == "time" and _YEAR.match(text, quantity.start):
         return "figure.reject.time"
-    if quantity.kind == "time" and not _time_nouns().search(text[max(0, quantity.start - _TIME_WINDOW) : quantity.start]):
+    if quantity.kind == "time" and not _time_nouns().search(
+        _CLAUSE_MARK.split(text[max(0, quantity.start - _TIME_WINDOW) : quantity.start])[-1]
+    ):
         return "figure.reject.time"
     mention = text[quantity.start : quantity.end]
     if not (quantity.unit or quantity.measure) and quantity.form == "digits" and (quantity.value < _BARE_MINIMUM or mention.isdecimal()):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lantu.figures.accept import accept_quantities
+from lantu.figures.course import Course, courses
 from lantu.figures.frame import Frame, frame_quantities
 from lantu.figures.grid_figures import grid_figures
 from lantu.figures.indicator import Naming, name_indicators
@@ -29,6 +30,8 @@ from lantu.types import Document, Figure, PlanNode, Sentence
 __all__ = ["find_figures"]
 
 
+# The rule of periods that finds the document's own year by name.
+_THIS_YEAR = "period.relative.this"
 # The last noun of an indicator is at most this long.
 _NOUN = 4
 # How far around a mention the rules of its kind look.
@@ -122,11 +125,11 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
         return ()
     frames = frame_quantities(scene.text, quantities)
     namings = name_indicators(frames)
-    spoken = find_periods(scene.text, scene.clock.year)
+    ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year))
     figures: list[Figure] = []
-    for frame, naming in zip(frames, namings, strict=True):
+    for frame, naming, course in zip(frames, namings, ways, strict=True):
         measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "")
-        figures.append(_figure(scene, frame, naming, measure, spoken))
+        figures.append(_figure(scene, frame, naming, measure, course))
         if trace is not None:
             trace.add(f"figure.indicator.{naming.source}", figures[-1].start, figures[-1].end, naming.indicator)
             trace.add(
@@ -135,19 +138,19 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: tuple[Period, ...]) -> Figure:
+def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course) -> Figure:
     quantity = frame.quantity
-    baseline = _is_baseline(scene.text, quantity)
-    kind = "result" if baseline or _is_there(scene.text, quantity) else _kind(scene)
+    kind = "result" if course.baseline or _is_there(scene.text, quantity) else _kind(scene, quantity, course)
     timing = scene.clock.of(
-        kind="target" if baseline and scene.label == "promise" else kind,
+        kind="target" if course.baseline and scene.label == "promise" else kind,
         measure=measure,
         doing=_is_doing(frame, naming),
         left=scene.text[: quantity.reach_start],
         start=quantity.start,
-        spoken=spoken,
+        course=course,
         running=scene.running,
-        baseline=baseline,
+        flow=quantity.kind == "money" and bool(_pattern("flow_noun").search(naming.indicator)),
+        ratio=quantity.measure == "multiple" and not quantity.unit,
     )
     named, indicator = ("", naming.indicator) if scene.place else split_place(naming.indicator, scene.own)
     reasons = {} if timing.period else {"period": " ".join(filter(None, (timing.reason, timing.words)))}
@@ -164,15 +167,36 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, spoken: t
         unit=quantity.unit or _implied_unit(quantity, naming),
         measure=measure,
         period=timing.period,
+        period_detail=_part_of_year(scene.text, quantity, course),
         form=quantity.form,
         reasons=reasons,
     )
 
 
-def _kind(scene: _Scene) -> str:
-    if scene.label in ("promise", "result"):
-        return "target" if scene.label == "promise" else "result"
+def _kind(scene: _Scene, quantity: Quantity, course: Course) -> str:
+    """By the sentence's label, unless the words right before the number, or its year, say otherwise."""
+    before = scene.text[max(0, quantity.reach_start - _WINDOW) : quantity.reach_start]
+    if scene.label == "promise":
+        return "result" if _pattern("already").search(before) or scene.clock.is_past(course, quantity.start) else "target"
+    if scene.label == "result":
+        return "target" if _pattern("expected").search(before) or _is_planned(scene, quantity, course) else "result"
     return "target" if _pattern("target_cue").search(scene.text) else "result"
+
+
+def _is_planned(scene: _Scene, quantity: Quantity, course: Course) -> bool:
+    """Whether what stands before the figure makes it an aim: 预期目标是, or a word of intent about the year that has begun."""
+    left = scene.text[: quantity.start]
+    if _pattern("aim").search(left):
+        return True
+    own = [period for period in course.spoken if period.start < quantity.start]
+    return bool(own) and own[-1].rule_id == _THIS_YEAR and bool(_pattern("target_cue").search(left))
+
+
+def _part_of_year(text: str, quantity: Quantity, course: Course) -> str:
+    """The half, quarter or month of the year that stands last before the figure, in its words; "" where none does."""
+    floor = max((period.start for period in course.spoken if period.start < quantity.start), default=0)
+    parts = _pattern("part_of_year").findall(text, floor, quantity.start)
+    return parts[-1] if parts else ""
 
 
 def _is_doing(frame: Frame, naming: Naming) -> bool:
@@ -195,11 +219,6 @@ def _is_there(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
     window = f"{before}〈{text[quantity.start : quantity.end]}〉{text[quantity.end : quantity.end + _WINDOW]}"
     return any(rule.regex.search(window) for rule in load_rules("figures_kind").rules)
-
-
-def _is_baseline(text: str, quantity: Quantity) -> bool:
-    """Whether the number is where a change starts from: 从8.7万元提高到12万元."""
-    return bool(_pattern("from_tail").search(text[: quantity.reach_start]) and _pattern("to_head").match(text, quantity.reach_end))
 
 
 def _implied_unit(quantity: Quantity, naming: Naming) -> str:

@@ -9,16 +9,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lantu.figures.course import baselines
 from lantu.quantities import Quantity
 from lantu.rules import load_rules, word_list, word_set
 
 __all__ = ["Frame", "frame_quantities"]
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()]")
-_SHORT_BRACKET = re.compile(r"[（(](?:[^（()）\d，。；]{1,8}|PM_?2\.5)[)）]")
+_SHORT_BRACKET = re.compile(r"[（(](?:[^（()）\d，。；：]{1,20}|PM_?2\.5)[)）]")
 _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
 # A quote that opens right before a number (实现“零突破”) is not part of what is measured.
 _OPENING_QUOTES, _CLOSING_QUOTES = "“‘「", "”’」"
+# The first member of a list behind a number is at most this long.
+_FIRST_MEMBER = 8
 # A clause longer than this says more than a subject.
 _SUBJECT = 20
 # Where the clause of the number begins with 由 or 从, the clause before it can only be its subject.
@@ -38,6 +41,7 @@ class Frame:
     right:    the words right after it up to the next mark or figure.
     joined:   whether it stands in the same clause as the figure before it.
     compared: whether the words before it compare (高于全国平均, 比上年增加). bracket: whether it stands in brackets.
+    after_start: whether the figure before it is where the change to this one starts. item_of_whole: whether 其中 stands before it.
     """
 
     quantity: Quantity
@@ -53,6 +57,8 @@ class Frame:
     joined: bool
     compared: bool
     bracket: bool
+    after_start: bool = False
+    item_of_whole: bool = False
 
 
 @cache
@@ -69,14 +75,17 @@ def frame_quantities(text: str, quantities: tuple[Quantity, ...]) -> tuple[Frame
     """A frame for each quantity of one sentence, in order."""
     frames: list[Frame] = []
     marked = _marked(text)
+    starts = baselines(text, quantities)
     for index, quantity in enumerate(quantities):
         previous = quantities[index - 1] if index else None
         following = quantities[index + 1].reach_start if index + 1 < len(quantities) else len(text)
-        frames.append(_frame(text, marked, quantity, previous, following))
+        frames.append(
+            _frame(text, marked, quantity, previous, following, after_start=bool(index) and starts[index - 1] and not starts[index])
+        )
     return tuple(frames)
 
 
-def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None, following: int) -> Frame:
+def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None, following: int, *, after_start: bool) -> Frame:
     before = text[: quantity.reach_start]
     floor = previous.reach_end if previous else 0
     mark = -1
@@ -88,10 +97,17 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         left = _after_joiner(left)
     right_end = _ITEM_MARK.search(marked, quantity.reach_end)
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
-    left = _strip_openers(left.strip())
+    left = left.strip()
+    of_whole = bool(_pattern("item_of_whole").match(left))
+    left = _strip_openers(left)
     compared = _pattern("comparing").match(left)
     starts_change = left.startswith(word_list("figures_from_words"))
     left, found = (left, {}) if compared else _strip_tail(left)
+    right = _right(right)
+    if right and len(right) <= _FIRST_MEMBER and right_end and text[right_end.start()] == "、":
+        right = _over_list(right, text[right_end.end() : max(following, right_end.end())])
+    if _changes_quality(quantity, found, right):
+        left += found.pop("rise", "") + found.pop("fall", "")
     return Frame(
         quantity,
         _strip_openers(left),
@@ -102,17 +118,36 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         "yearly" in found,
         "each" in found,
         _subject(text, mark, longest=_LONG_SUBJECT if starts_change else _SUBJECT) if not joined else "",
-        _right(right),
+        right,
         joined,
         compared is not None,
         mark >= 0 and text[mark] in "（(",
+        after_start and joined,
+        of_whole,
     )
+
+
+def _changes_quality(quantity: Quantity, found: dict[str, str], right: str) -> bool:
+    """Whether the verb of change is about the quality of what is counted: 提高6000万农村人口供水保障水平."""
+    change = found.get("rise") or found.get("fall")
+    counted = quantity.kind in ("count", "measure", "") and bool(right) and not _pattern("step").match(right)
+    return counted and change in word_set("figures_quality_changes")
 
 
 def _right(words: str) -> str:
     """The words after a number without a quote that closes there and without the part they play (…的作用, …为基础)."""
-    words = words.strip().lstrip(_CLOSING_QUOTES)
-    return _pattern("right_tail").sub("", words)
+    words = _pattern("right_aside").sub("", words.strip().lstrip(_CLOSING_QUOTES))
+    if words in word_set("quantity_list_joiners") or words.startswith(word_list("figures_list_end")):
+        return ""
+    return "" if _pattern("right_conjunction").match(words) else _pattern("right_tail").sub("", words)
+
+
+def _over_list(right: str, rest: str) -> str:
+    """The noun of a number that a list stands in front of (视力、听力等残疾儿童), or whose noun is a list (食品、药品和消费品标准)."""
+    if examples := _pattern("list_rest").match(rest):
+        return examples["noun"]
+    joined = _pattern("list_last").match(rest)
+    return f"{right}、{joined['rest']}" if joined and not _pattern("doing").match(rest) else right
 
 
 def _after_joiner(left: str) -> str:
@@ -122,11 +157,16 @@ def _after_joiner(left: str) -> str:
     return "" if left.endswith(word_list("figures_list_joiners")) else left
 
 
+def _is_guarded(left: str) -> bool:
+    """Whether the words end in one whose own end only looks like a verb (人均 in 提高到人均 does not count)."""
+    return left.endswith(word_list("figures_tail_guards")) and not _pattern("to_personal").search(left)
+
+
 def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
     """Take verbs and linking words off the end; what was found, the one nearest the number first."""
     found: dict[str, str] = {}
     left = left.rstrip(_OPENING_QUOTES)
-    while not left.endswith(word_list("figures_tail_guards")) and (match := _pattern("tail").search(left)):
+    while not _is_guarded(left) and (match := _pattern("tail").search(left)):
         kind = str(match.lastgroup)
         if kind == "state" and ("rise" in found or "fall" in found) and len(match[0]) > 1:
             break
@@ -138,7 +178,7 @@ def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
 
 
 def _strip_openers(left: str) -> str:
-    while match := _pattern("opener").match(left):
+    while not left.startswith(word_list("figures_opener_guards")) and (match := _pattern("opener").match(left)):
         left = left[match.end() :]
     return "" if left in word_set("figures_lone_words") else left
 
@@ -148,7 +188,7 @@ def _subject(text: str, mark: int, *, longest: int) -> str:
     if mark <= 0:
         return ""
     clause = _CLAUSE_MARK.split(text[max(0, mark - longest - 1) : mark])[-1]
-    if not 0 < len(clause) <= longest or any(character.isdecimal() for character in clause):
+    if not 0 < len(clause) <= longest or _pattern("aside").search(clause) or any(character.isdecimal() for character in clause):
         return ""
     named = _pattern("measured_subject").match(clause)
     return named["noun"] if named else clause

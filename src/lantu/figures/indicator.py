@@ -17,6 +17,12 @@ __all__ = ["Naming", "name_indicators"]
 
 # A later head of a list as short as this leaves out whose it is.
 _SHORT_HEAD = 5
+# A last piece longer than this is a verb with what it is done to.
+_BARE_VERB = 4
+# A part of a whole that is longer than this names its own measure.
+_PART = 8
+# Up to this length the members of a list are built alike.
+_ALIKE = 2
 # A head longer than this has swallowed a clause; its last part is kept.
 _LONGEST = 30
 # What a place in an order is of has at least this many characters; less leans on the head before it.
@@ -41,6 +47,7 @@ class _State:
     verb: str = ""
     dealt: list[str] = field(default_factory=list)
     dealer: Frame | None = None
+    bases: list[str] = field(default_factory=list)
     naming: list[Naming] = field(default_factory=list)
 
 
@@ -62,11 +69,13 @@ def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
         state.verb, state.dealt = "", []
     if state.dealt and frame.joined and not frame.left:
         return _keep(state, state.dealt.pop(0), state.verb, "dealt", frame if frame.change else state.dealer or frame)
-    heads = _deal(frame, following)
+    heads = _deal(frame, following) or _deal_back(frame, following, state)
     if heads:
         state.dealt, state.dealer = heads[1:], frame
         return _keep(state, heads[0], "", "dealt", frame)
     left = _clean(frame)
+    if frame.after_start and state.last:
+        return Naming(_with_change(state.last, frame), state.verb, "elided")
     if frame.compared:
         return Naming(state.base + frame.left, "", "compared")
     if frame.quantity.measure == "rank":
@@ -96,7 +105,9 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     for trailing in word_list("figures_trailing_verbs"):
         if not right and len(left) > len(trailing) + 1:
             left = left.removesuffix(trailing)
-    carried = state.verb if frame.joined and not verb else ""
+    if frame.item_of_whole and not verb and (noun := _missing_noun(state.base, left)):
+        left += noun
+    carried = state.verb if frame.joined and not verb and _carries(state.verb, left, frame) else ""
     return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
 
 
@@ -107,28 +118,66 @@ def _lean(base: str, piece: str) -> str:
     bare = base[len(verb) :] if verb and len(base) > len(verb) else base
     if len(piece) > 1 and bare.endswith(piece[1:]):
         return bare[: -len(piece[1:])] + piece
+    if _pattern("property").fullmatch(piece) and (owned := _pattern("property").search(base)) and owned.start():
+        return base[: owned.start()] + piece
     return (bare if total else base) + piece
+
+
+def _carries(verb: str, left: str, frame: Frame) -> bool:
+    """Whether the verb of the list governs this member too: 新增A5家、B9家 does, 接待游客11亿人次、旅游收入10亿元 does not."""
+    if frame.change:
+        return bool(_pattern("adding").match(verb))
+    return bool(_pattern("adding").match(verb)) or frame.quantity.kind != "money" or not _pattern("measure_noun").search(left)
+
+
+def _missing_noun(base: str, left: str) -> str:
+    """The noun of measure that a part leaves out behind its whole: 铁路里程12万公里，其中高铁2万公里."""
+    noun = _pattern("measure_noun").search(base)
+    return noun["noun"] if noun and len(left) <= _PART and not _pattern("measure_noun").search(left) else ""
 
 
 def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Naming:
     if head.count("“") != head.count("”"):
         head = head.replace("“", "").replace("”", "")
     state.base = state.last = head
+    state.bases.append(head)
     return Naming(_with_change(head, frame), verb, source)
 
 
 def _clean(frame: Frame) -> str:
     """The words before the number without a list of examples and without an earlier verb phrase of the same clause."""
     left = frame.left
+    if frame.quantity.kind == "multiple" and (multiple := _pattern("multiple_of").match(left)):
+        left = multiple["head"] or ""
     if len(left) > _LONGEST and "、" in left:
         left = left[left.rindex("、") + 1 :]
     examples = _pattern("list_of_examples").match(left)
     if examples:
         return examples["verb"] + examples["noun"]
     pieces = left.split("、")
-    if len(pieces) > 1 and _verb(pieces[-1]) and len(pieces[-1]) > 4:
+    verbs = all(_verb(piece) == piece for piece in pieces[:-1])
+    if len(pieces) > 1 and not verbs and _verb(pieces[-1]) and (len(pieces[-1]) > _BARE_VERB or (frame.right and len(pieces[0]) > _PART)):
         return pieces[-1]
     return left
+
+
+def _deal_back(frame: Frame, following: tuple[Frame, ...], state: _State) -> list[str]:
+    """The heads of the last figures, where 分别 says nothing of its own: 收入100元，支出50元，分别增长3%和5%."""
+    run = _run(following)
+    if not (frame.after_start and run > 1) and not (frame.each and not frame.left):
+        return []
+    bases = list(dict.fromkeys(state.bases))[-run:]
+    return bases if len(bases) == run > 1 else []
+
+
+def _run(following: tuple[Frame, ...]) -> int:
+    """How many figures, this one with them, a list without words of its own holds."""
+    run = 1
+    for other in following:
+        if not other.joined or other.left or other.change or other.state:
+            break
+        run += 1
+    return run
 
 
 def _verb(left: str) -> str:
@@ -186,11 +235,7 @@ def _with_change(head: str, frame: Frame) -> str:
 def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
     left, each, tail = frame.left.partition(word_list("figures_each")[0])
-    run = 1
-    for other in following:
-        if not other.joined or other.left or other.change or other.state:
-            break
-        run += 1
+    run = _run(following)
     if run == 1 or not (frame.each or each or frame.change or frame.state):
         return []
     for heads in (left.split("、"), _split_heads(left), _paired(left)):
@@ -208,7 +253,8 @@ def _share_ends(heads: list[str]) -> list[str]:
     owner = heads[0][: first.start()] if first else ""
     shared = []
     for index, head in enumerate(heads):
-        named = head if not last or _pattern("measure_noun").search(head) else head + last["noun"]
+        whole = _pattern("measure_noun").search(head) or (_verb(head) and _verb(heads[-1]))
+        named = head if whole else head + _common_end(head, heads[-1], last["noun"] if last else "")
         shared.append(owner + named if index and len(head) <= _SHORT_HEAD else named)
     return shared
 
@@ -224,6 +270,18 @@ def _share_contrast(heads: list[str]) -> list[str]:
         return []
     tail = heads[-1][len(first) :]
     return [*(head + tail for head in heads[:-1]), heads[-1]]
+
+
+def _common_end(head: str, last: str, noun: str) -> str:
+    """What ``head`` shares with the end of the list's last head: 食品 and 药品抽检合格率 share 抽检合格率.
+
+    Short members of a list are built alike, so what stands behind a member's length is the list's; a longer one shares the bare noun.
+    """
+    if listed := _pattern("list_end").search(last):
+        return last[listed.end() :]
+    if len(head) > _ALIKE or len(last) - len(head) <= max(len(noun), 1) or last.startswith(head):
+        return noun
+    return last[len(head) :]
 
 
 def _split_heads(left: str) -> list[str]:

@@ -31,7 +31,7 @@ def measure_of(frame: Frame, verb: str, previous: str) -> str:
     if kind == "multiple":
         return "multiple"
     silent = not (frame.left or frame.change or frame.state or frame.right)
-    if silent and frame.joined and previous in ("growth", "share", "increment"):
+    if silent and frame.joined and (previous == "increment" or (kind == "percent" and previous in ("growth", "share"))):
         return previous
     if kind == "percent" or quantity.measure == "share":
         return _of_percent(frame)

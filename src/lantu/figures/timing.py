@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lantu.figures.course import Course
 from lantu.quantities.periods import Period, find_periods
 from lantu.rules import load_rules
 from lantu.types import Document, Sentence
@@ -18,6 +19,10 @@ __all__ = ["Clock", "Timing", "running_periods"]
 
 # A phrase of time sets the scene for what follows only where it opens its sentence.
 _OPENING = 8
+# Times that say of themselves that they are over: 去年, 过去五年.
+_LOOKING_BACK = ("period.relative.last", "period.relative.past", "period.past")
+# Nothing but a mark or a preposition stands before a time that opens its sentence.
+_AT_ONCE = 1
 # In a document without a year, what the first tenth of its sentences sets holds for all.
 _PREFACE = 10
 _STATE_MEASURES = ("share", "rank")
@@ -33,8 +38,8 @@ class Timing:
 
 
 @cache
-def _keep() -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile("{keep}")
+def _pattern(name: str) -> re.Pattern[str]:
+    return load_rules("figures_clauses").compile(f"{{{name}}}")
 
 
 def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: tuple[tuple[int, ...], ...]) -> tuple[Period | None, ...]:
@@ -58,11 +63,11 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
             own[index] = found[0] if found else None
             if found:
                 opened = None
-        elif sentence.at_line_start or sentence.label == "context":
+        elif sentence.at_line_start or sentence.label == "context" or _pattern("scene_words").match(words):
             openings = [
                 period
                 for period in find_periods(words[: _OPENING + 8], year)
-                if period.start <= _OPENING and _sets_scene(period, sentence.label, year)
+                if _pattern("scene_lead").match(words[: period.start]) and _sets_scene(period, sentence.label, year)
             ]
             opened = openings[0] if openings else opened
             if preface is None and not year and index * _PREFACE < len(sentences):
@@ -93,32 +98,41 @@ class Clock:
         doing: bool,
         left: str,
         start: int,
-        spoken: tuple[Period, ...],
+        course: Course,
         running: Period | None,
-        baseline: bool,
+        flow: bool,
+        ratio: bool,
     ) -> Timing:
         """The timing of one figure.
 
         doing:   whether a verb of doing governs it (done over a span, not standing at its end). left: the words before it, for
         verbs of keeping.
-        start:   of the figure in its sentence; ``spoken`` are the sentence's periods; ``running`` the one set before.
-        baseline: whether it is where a change starts from.
+        start:   of the figure in its sentence; ``course`` has the sentence's periods; ``running`` is the one set before.
+        flow:    whether it is money that flows over a span. ratio: whether it is a ratio (2.3∶1), which stands at its end.
         """
-        own = [period for period in spoken if period.start < start and not self._is_ahead(period, kind)]
+        if course.period:
+            return Timing(course.period)
+        own = [period for period in course.spoken if period.start < start and not self._is_ahead(period, kind)]
         period = own[-1] if own else running
         if period is not None and not period.known:
             return Timing("", "not stated", period.words)
         if period is not None and not own and self._contradicts(period, kind):
             period = None
         if period is None:
-            return self._default(kind)
-        if baseline:
+            return self._default(kind, back=int(course.baseline))
+        if course.baseline:
             return Timing(str(int(self.year) - 1 if self.year and kind == "target" else period.first - 1))
         if not period.is_span:
             return Timing(str(period.last))
-        if self._over_span(measure, doing=doing, left=left):
+        if flow or (not ratio and self._over_span(measure, doing=doing, left=left)):
             return Timing(f"{period.first}/{period.last}")
         return Timing(str(period.last))
+
+    def is_past(self, course: Course, start: int) -> bool:
+        """Whether the last period named before ``start`` opens the sentence and is over by the document's year."""
+        own = [period for period in course.spoken if period.start < start]
+        opens = bool(own) and own[-1].start <= _AT_ONCE
+        return opens and bool(self.year) and own[-1].known and own[-1].rule_id.startswith(_LOOKING_BACK) and own[-1].last < int(self.year)
 
     def _contradicts(self, period: Period, kind: str) -> bool:
         """A target cannot be due before the document's year, nor a result lie in or after it."""
@@ -138,13 +152,18 @@ class Clock:
         within = period.rule_id.startswith("period.within")
         return (period.is_span and period.last >= int(self.year)) or (within and period.first >= int(self.year))
 
-    def _default(self, kind: str) -> Timing:
+    def _default(self, kind: str, *, back: int) -> Timing:
+        """Targets are due in the document's year, results of the year before; ``back``: years before that."""
         if not self.year:
             return Timing("", "not stated")
-        return Timing(self.year if kind == "target" else str(int(self.year) - 1))
+        return Timing(
+            str(int(self.year[:4]) - (kind != "target") - back) if back else self.year if kind == "target" else str(int(self.year) - 1)
+        )
 
     @staticmethod
     def _over_span(measure: str, *, doing: bool, left: str) -> bool:
+        if _pattern("every_year").search(left):
+            return True
         if measure in _STATE_MEASURES:
-            return bool(_keep().search(left))
-        return measure in ("growth", "increment", "multiple") or doing or bool(_keep().search(left))
+            return bool(_pattern("keep").search(left))
+        return measure in ("growth", "increment", "multiple") or doing or bool(_pattern("keep").search(left))

@@ -67,7 +67,7 @@ def _places(document: Document, sentences: tuple[Sentence, ...]) -> Mapping[str,
     opening = [words[index] for index in ends if sentences[index].label in ("chrome", "heading") or words[index].startswith(("（", "("))]
     headings = [line for line, sentence in zip(words, sentences, strict=True) if sentence.label == "heading" and sentence.level == 2]
     body = [line for line, sentence in zip(words, sentences, strict=True) if sentence.label not in ("chrome", "heading")]
-    return {"title": titles, "opening": opening, "heading": headings, "text": body[:_TEXT_SENTENCES]}
+    return {"title": titles, "opening": opening, "heading": headings, "text": body[:_TEXT_SENTENCES], "any": body}
 
 
 def _find(field: str, places: Mapping[str, list[str]]) -> str:
@@ -104,4 +104,5 @@ def _value(rule: Rule, match: re.Match[str]) -> str:
     if "n" in groups or "p" in groups:
         first = _PLAN_BASE + 5 * int(parse_numeral(groups.get("n") or groups["p"]) or 0)
         return f"{first}/{first + 4}"
-    return next(iter(groups.values()))
+    found = next(iter(groups.values()))
+    return str(int(found) + rule.effect["plus"]) if "plus" in rule.effect else found

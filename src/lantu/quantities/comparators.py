@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.rules import compile_pattern
+from lantu.rules import compile_pattern, word_set
 
 __all__ = ["Comparator", "find_comparator"]
 
 # The longest word of a comparator with its fillers is shorter than this; a longer look-back only costs time.
 _LOOK_BACK = 14
+# What a multiple is of stands between the comparator and the number.
+_LOOK_FAR = 24
 _ORDER = ("ge", "le", "about")
 
 
@@ -31,6 +33,12 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _before_base() -> re.Pattern[str]:
+    """A comparator, then what the number is a multiple or share of, then the number: 不低于当地标准的1.6倍."""
+    return compile_pattern(r"(?:(?P<ge>{ge_of})|(?P<le>{le_of}))[^，。；、\d]{1,18}$")
+
+
+@cache
 def _after() -> re.Pattern[str]:
     return compile_pattern("|".join(f"(?P<{cmp}>{{{cmp}_after}})" for cmp in _ORDER))
 
@@ -45,11 +53,17 @@ def find_comparator(text: str, start: int, end: int) -> Comparator:
     >>> find_comparator("产值突破100亿元，", 4, 9).cmp, find_comparator("增长5%，", 2, 4).cmp
     ('ge', 'eq')
     """
-    after = _after().match(text, end)
-    before = _before().search(text[max(0, start - _LOOK_BACK) : start])
-    reach = start - len(before[0]) if before else start
+    # A space that typesetting left between a number and its words says nothing.
+    after = _after().match(text, end + 1 if text[end : end + 1].isspace() else end)
+    edge = start - 1 if start and text[start - 1].isspace() else start
+    before = _before().search(text[max(0, edge - _LOOK_BACK) : edge])
+    reach = edge - len(before[0]) if before else start
     stop = after.end() if after else end
     for match in (after, before):
         if match:
             return Comparator(str(match.lastgroup), reach, stop)
+    if text[max(0, start - 1) : start] in word_set("figures_of") and (
+        base := _before_base().search(text[max(0, start - _LOOK_FAR) : start])
+    ):
+        return Comparator(str(base.lastgroup), reach, stop)
     return Comparator("eq", reach, stop)

@@ -18,6 +18,8 @@ __all__ = ["Period", "find_periods"]
 
 # The n-th five-year plan covers the years 1951 + 5n to 1955 + 5n: the tenth 2001 to 2005, the fourteenth 2021 to 2025.
 _PLAN_BASE = 1951
+# Full-width digits, one for one, so that offsets stay.
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def find_periods(text: str, year: str = "") -> tuple[Period, ...]:
     >>> find_periods("连续9年下降")
     ()
     """
+    text = text.translate(_NARROW)
     if not _any().search(text):
         return ()
     own = int(year[:4]) if year[:4].isdecimal() else 0

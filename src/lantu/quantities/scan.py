@@ -12,8 +12,8 @@ from functools import cache
 
 from lantu.quantities.comparators import find_comparator
 from lantu.quantities.numerals import parse_numeral
-from lantu.quantities.units import unit_kind, unit_names, written_unit
-from lantu.rules import Rule, RuleSet, compile_pattern, load_rules, word_set
+from lantu.quantities.units import unit_kind, unit_pattern, written_unit
+from lantu.rules import Rule, RuleSet, compile_pattern, load_rules, word_list, word_set
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -23,6 +23,9 @@ _BARE_LIST_MINIMUM = 10_000
 _LENDING_KINDS = ("percent", "point", "money", "measure")
 _MENTION = re.compile(r"\d+(?:\.\d+)?")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
+
+
+_DIGITS = "quantity.digits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,19 @@ class Quantity:
     form: str = "digits"
     value2: float | None = None
     measure: str = ""
-    rule_id: str = "quantity.digits"
+    rule_id: str = _DIGITS
 
 
 @cache
 def _digits() -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(unit_names(), key=len, reverse=True))
+    units = unit_pattern()
     return compile_pattern(
-        rf"(?<![A-Za-z\d.])(?P<n1>{_NUMBER})(?P<p1>[%％‰])?(?P<a1>{{more_inside}})?(?P<m1>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?(?P<b1>{{more_inside}}(?P<c1>{{magnitudes}})?)?"
-        rf"(?P<u1>(?:{units})(?!{{unit_breakers}}))?"
-        rf"(?:(?P<dash>{{range_marks}})(?P<n2>{_NUMBER})(?P<m2>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?(?P<b2>{{more_inside}})?(?P<u2>(?:{units})(?!{{unit_breakers}}))?)?"
+        rf"(?<![A-Za-z\d.])(?!(?:19|20)\d\d{{calendar_year}})(?P<n1>{_NUMBER})"
+        rf"(?:[ \u3000](?={{magnitudes}}|{units}))?(?P<p1>[%％‰])?(?P<a1>{{more_inside}})?"
+        rf"(?P<m1>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?(?P<b1>{{more_inside}}(?P<c1>{{magnitudes}})?)?"
+        rf"(?P<u1>{units}(?!{{unit_breakers}}))?"
+        rf"(?:(?P<dash>{{range_marks}})(?P<n2>{_NUMBER})(?P<m2>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?"
+        rf"(?P<b2>{{more_inside}})?(?P<u2>{units}(?!{{unit_breakers}}))?)?"
     )
 
 
@@ -70,9 +76,11 @@ def _required(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _triggers() -> re.Pattern[str]:
-    """One look for the words without which no rule can match: most sentences have none."""
-    return re.compile("|".join(sorted({re.escape(word) for rule in _word_rules().rules for word in rule.effect["triggers"]})))
+def _triggers() -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each word without which some rule cannot match, with the numbers of those rules: a sentence tries only what its words allow."""
+    rules = _word_rules().rules
+    words = sorted({word for rule in rules for word in rule.effect["triggers"]})
+    return tuple((word, tuple(number for number, rule in enumerate(rules) if word in rule.effect["triggers"])) for word in words)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -86,7 +94,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ()
     """
     found = [*_in_digits(text), *_in_words(text)]
-    found.sort(key=lambda quantity: (quantity.start, -quantity.end))
+    # Of two readings of the same characters the one by a rule of words knows more than the bare digits.
+    found.sort(key=lambda quantity: (quantity.start, -quantity.end, quantity.rule_id == _DIGITS))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
@@ -104,7 +113,9 @@ def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, 
         if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
             continue
         if not first.unit and second.unit and first.form == "digits":
-            quantities[index] = _lend_unit(text, first, second)
+            first = quantities[index] = _lend_unit(text, first, second)
+        if first.unit == second.unit and first.cmp == "eq" and second.reach_end > second.end and second.kind == "percent":
+            quantities[index] = replace(first, cmp=second.cmp)
     for index in range(len(quantities) - 1):
         first, second = quantities[index], quantities[index + 1]
         if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
@@ -167,11 +178,13 @@ def _quantity(text: str, start: int, end: int, number: str, magnitude: str | Non
 
 
 def _in_words(text: str) -> Iterator[Quantity]:
-    if not _triggers().search(text):
-        return
-    for rule in _word_rules().rules:
-        if not any(word in text for word in rule.effect["triggers"]):
-            continue
+    numbers: set[int] = set()
+    for word, wanted in _triggers():
+        if word in text:
+            numbers.update(wanted)
+    rules = _word_rules().rules
+    for number in sorted(numbers):
+        rule = rules[number]
         for match in rule.regex.finditer(text):
             quantity = _from_rule(text, rule, match)
             if quantity:
@@ -193,6 +206,8 @@ def _from_rule(text: str, rule: Rule, match: re.Match[str]) -> Quantity | None:
     comparator = find_comparator(text, start, end)
     unit = (match["u"] or "") if effect.get("unit_group") else effect.get("unit", "")
     cmp = comparator.cmp if effect["cmp"] == "eq" and effect["measure"] != "rank" else effect["cmp"]
+    if cmp == "eq" and match["m"].endswith(word_list("more_inside")):
+        cmp = "ge"
     form = effect.get("form") or ("digits" if any(character.isdecimal() for character in match["m"]) else "words")
     return Quantity(
         start,

@@ -1,0 +1,111 @@
+"""Years that belong to a change or to a comparison rather than to the figure they stand before.
+
+从2020年的51%提高到2025年的70% has a year at both ends; the next change of the sentence (…，占比从17%提高到35%) runs between the same
+years though it names none. In 是1997年的2.3倍 the year is what the figure is compared with.
+
+Comes in: a sentence, its figures' quantities and its periods. Goes out: one ``Course`` a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.quantities import Quantity
+from lantu.quantities.periods import Period
+from lantu.rules import load_rules, word_set
+
+__all__ = ["Course", "baselines", "courses"]
+
+# How far around a year the words of comparison stand.
+_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the change around a figure says of its time.
+
+    spoken: the sentence's periods that can be the figure's own. period: where the change itself settles it, else "".
+    baseline: whether the figure is where a change starts.
+    """
+
+    spoken: tuple[Period, ...]
+    period: str = ""
+    baseline: bool = False
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return load_rules("figures_clauses").compile(f"{{{name}}}")
+
+
+def baselines(text: str, quantities: tuple[Quantity, ...]) -> tuple[bool, ...]:
+    """Whether each number is where a change starts from: 从8.7万元提高到12万元; of a list (分别从2家、3家增加到…) each.
+
+    The words of starting stand before the first of the list, those of reaching behind its last.
+    """
+    starts = [False] * len(quantities)
+    first = 0
+    for index, quantity in enumerate(quantities):
+        if index and text[quantities[index - 1].reach_end : quantity.reach_start] not in word_set("quantity_list_joiners"):
+            first = index
+        if not _pattern("to_head").match(text, quantity.reach_end):
+            continue
+        opening = quantities[first]
+        if _pattern("from_tail").search(text[max(0, opening.reach_start - _REACH) : opening.reach_start]):
+            starts[first : index + 1] = [True] * (index + 1 - first)
+    return tuple(starts)
+
+
+def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...]) -> tuple[Course, ...]:
+    """One course a figure, in order."""
+    spoken = tuple(period for period in periods if not _is_compared(text, period))
+    starts = baselines(text, quantities)
+    if not any(starts):
+        return tuple(Course(spoken) for _ in quantities)
+    origins = {id(period) for index, start in enumerate(starts) if start for period in _origin(text, quantities, index, spoken)}
+    usual = tuple(period for period in spoken if id(period) not in origins)
+    done: list[Course] = []
+    first = last = 0
+    for index, start in enumerate(starts):
+        quantity = quantities[index]
+        if start:
+            origin = _origin(text, quantities, index, spoken)
+            span = next((period for period in reversed(spoken) if period.start < quantity.start and _is_written_span(period)), None)
+            if origin:
+                first, last = origin[-1].last, 0
+            elif span:
+                first, last = span.first, span.last
+            done.append(Course(usual, str(first) if first else "", baseline=True))
+            continue
+        after_start = bool(index) and starts[index - 1]
+        named = [
+            period for period in usual if after_start and quantities[index - 1].end <= period.start < quantity.start and not period.is_span
+        ]
+        if named:
+            last = named[-1].last
+            ends = {id(period) for period in named}
+            done.append(Course(usual, str(last) if first else ""))
+            usual = tuple(period for period in usual if id(period) not in ends)
+            continue
+        done.append(Course(usual, str(last) if after_start and last and first else ""))
+    return tuple(done)
+
+
+def _origin(text: str, quantities: tuple[Quantity, ...], index: int, spoken: tuple[Period, ...]) -> list[Period]:
+    """The years named between 从 and the number a change starts from."""
+    quantity = quantities[index]
+    floor = max(quantities[index - 1].end if index else 0, quantity.reach_start - _REACH)
+    tail = _pattern("from_tail").search(text[floor : quantity.reach_start])
+    return [period for period in spoken if tail and floor + tail.start() < period.start < quantity.start and not period.is_span]
+
+
+def _is_written_span(period: Period) -> bool:
+    return period.is_span and any(character.isdecimal() for character in period.words)
+
+
+def _is_compared(text: str, period: Period) -> bool:
+    """Whether a period is what a number is compared with, not when it holds."""
+    before, after = text[max(0, period.start - 3) : period.start], text[period.end_offset : period.end_offset + _REACH]
+    return bool(_pattern("compared_before").search(before) and _pattern("compared_after").match(after))
