@@ -15,7 +15,7 @@ from typing import Any
 
 from floors import Measure
 from score_gold import Annotated, gold_names, load_scorer, predict, score_annotated
-from train_labels import Example, collect, train
+from train_labels import train_without
 
 __all__ = ["GOLD_MEASURES", "measure_gold"]
 
@@ -78,12 +78,11 @@ def _counts(scorer: Any, shared: Path, names: list[str]) -> dict[str, int]:
 
 def _unseen_rows(shared: Path, names: list[str]) -> dict[str, Rows]:
     """Each document annotated by a model trained on the other ones."""
-    examples = collect(shared, names)
     # Two processes fill two cores; a numeric library that starts threads of its own in each would only make them wait for each other.
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
-        return dict(zip(names, pool.map(_unseen, [shared] * len(names), names, [examples] * len(names)), strict=True))
+        return dict(zip(names, pool.map(_unseen, [shared] * len(names), names), strict=True))
 
 
-def _unseen(shared: Path, name: str, examples: list[Example]) -> Rows:
-    return predict(shared, name, train([example for example in examples if example.name != name]))
+def _unseen(shared: Path, name: str) -> Rows:
+    return predict(shared, name, train_without(shared, name))

@@ -1,143 +1,79 @@
-"""Train the label model: ``train_labels.py [--shared DIR] [--own] [--check]``.
+"""Train the label model: ``train_labels.py [--shared DIR] [--check]``.
 
-Learns from the annotated documents of a gold folder (with --own also from those of eval/own) and writes
-src/lantu/weights/labels.tsv; ``--check`` only prints the scores of models that have not seen the document they are scored on (leave one
-document out), and of the layout's rules and the model alone.
+Learns from the annotated documents of a gold folder and of eval/own, and from label_marks.tsv, and writes src/lantu/weights/labels.tsv and
+labels_calibration.tsv; ``--check`` only prints the scores of models that have not seen the document they are scored on (leave one
+document out), of the layout's rules and the model alone, and how far the confidence can be trusted.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from lantu.labels.features import sentence_features
-from lantu.labels.layout import Verdict, judge_layout
-from lantu.labels.model import LabelModel, parse_model
-from lantu.opening import read
-from lantu.segment import split_sentences
+from label_calibration import Given, calibrate, calibration_text, reliability
+from label_training import Example, collect_annotated, collect_marks, train
+from lantu.labels.classify import decide
+from lantu.labels.features import features_alone
+from lantu.labels.model import LabelModel, unpack
+from lantu.labels.surroundings import features_placed
+from lantu.labels.verdicts import Verdict
 from lantu.types import LABELS
 from own import own_names
-from score_gold import annotated_rows, gold_names, load_scorer, source_path
+from score_gold import gold_names
 
-__all__ = ["Example", "collect", "leave_one_out", "train"]
+__all__ = ["annotated_names", "leave_one_out", "model_text", "train_without"]
 
-# Chosen by leave-one-document-out accuracy on 2026-11-23: C 0.1 0.938, 0.3 0.945, 1.0 0.941; context weight 1.0 0.945, 1.5 0.950,
-# 2.2 0.946.
-_C, _CONTEXT_WEIGHT = 0.3, 1.5
-# A feature of fewer sentences says more of a document than of the language.
-_LEAST = 3
-_OUT = Path(__file__).parents[1] / "src" / "lantu" / "weights" / "labels.tsv"
+_WEIGHTS = Path(__file__).parents[1] / "src" / "lantu" / "weights"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One annotated document: features, verdicts of the layout, gold label and accepted labels of each sentence."""
-
-    name: str
-    features: list[set[str]]
-    verdicts: list[Verdict | None]
-    labels: list[str]
-    also: list[frozenset[str]]
+def annotated_names(shared: Path) -> list[str]:
+    """The documents with every sentence labelled: the gold folder's, then the project's own (eval/own)."""
+    return gold_names(shared) + own_names()
 
 
-def collect(shared: Path, names: Sequence[str]) -> list[Example]:
-    """Read the gold documents as examples. A sentence takes the label of the gold sentence that covers most of it."""
-    scorer = load_scorer(shared)
-    return [_example(scorer, shared, name) for name in names]
-
-
-def _example(scorer: Any, shared: Path, name: str) -> Example:
-    document = read(source_path(shared, name))
-    rows, table = annotated_rows(scorer, shared, name)
-    spans = [(table[row["sid"]][0], table[row["sid"]][0] + len(table[row["sid"]][1]), row) for row in rows]
-    sentences = split_sentences(document.clean_text)
-    golds = [_covering(spans, *document.to_source(sentence.start, sentence.end)) for sentence in sentences]
-    verdicts = judge_layout(document, sentences)
-    return Example(
-        name,
-        sentence_features(document, sentences, verdicts),
-        verdicts,
-        [gold["label"] for gold in golds],
-        [frozenset(gold.get("also", ())) for gold in golds],
-    )
-
-
-def _covering(spans: list[tuple[int, int, dict[str, Any]]], start: int, end: int) -> dict[str, Any]:
-    at = max(0, bisect_right([span[0] for span in spans], start) - 1)
-    near = spans[max(0, at - 1) : at + 4]
-    best = max(near, key=lambda span: min(end, span[1]) - max(start, span[0]))
-    return best[2] if min(end, best[1]) > max(start, best[0]) else {"label": "chrome"}
-
-
-def train(examples: Sequence[Example]) -> LabelModel:
-    """A model from annotated documents; the layout's verdicts are left to the layout."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    rows, targets = [], []
-    for example in examples:
-        previous = "start"
-        for features, label, verdict in zip(example.features, example.labels, example.verdicts, strict=True):
-            if verdict is None:
-                rows.append(sorted(features | {f"previous {previous}"}))
-                targets.append(label)
-            previous = label
-    counts = Counter(feature for row in rows for feature in row)
-    kept = [{feature: 1.0 for feature in row if counts[feature] >= _LEAST} for row in rows]
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(kept)
-    weights = {label: _CONTEXT_WEIGHT if label == "context" else 1.0 for label in set(targets)}
-    model = LogisticRegression(C=_C, max_iter=500, class_weight=weights).fit(matrix, targets)
-    return parse_model(_as_text(tuple(model.classes_), vectorizer.get_feature_names_out(), model.coef_, model.intercept_))
+def train_without(shared: Path, name: str) -> LabelModel:
+    """A label model of all annotated documents but ``name``: ``annotate(document, model=…)`` then labels it unseen. Takes seconds."""
+    examples = collect_annotated(shared, [other for other in annotated_names(shared) if other != name])
+    return train([*examples, *(example for example in collect_marks(shared) if example.name != name)])
 
 
 def leave_one_out(shared: Path, names: Sequence[str] | None = None) -> dict[str, LabelModel]:
-    """For each of ``names`` (all gold documents, without it) a label model of the gold and the other ones of ``names``.
-
-    ``annotate(document, model=…)`` then labels the document unseen.
-    """
-    wanted = list(names or gold_names(shared))
-    examples = collect(shared, sorted({*gold_names(shared), *wanted}))
-    return {name: train([example for example in examples if example.name != name]) for name in wanted}
+    """For each of ``names`` (all annotated documents, without it) a label model of all annotated documents but that one."""
+    return {name: train_without(shared, name) for name in names or annotated_names(shared)}
 
 
-def _as_text(labels: tuple[str, ...], names: Sequence[str], coefficients: Any, intercepts: Any) -> str:
-    rows = ["\t".join(("feature", *labels)), "\t".join(("", *(str(round(1000 * value)) for value in intercepts)))]
-    for column, name in enumerate(names):
-        numbers = [round(1000 * float(coefficients[row][column])) for row in range(len(labels))]
-        if any(numbers):
-            rows.append("\t".join((name, *map(str, numbers))))
-    return "\n".join(rows) + "\n"
+def read(model: LabelModel, example: Example) -> list[list[float]]:
+    """The probabilities of one document by ``model``, (n_sentences, 5)."""
+    first = [model.read_alone(features_alone(fact)) for fact in example.facts]
+    placed = features_placed(example.sentences, example.facts, example.verdicts, [belief for belief, _ in first])
+    return [model.read_placed(scores, features) for (_, scores), features in zip(first, placed, strict=True)]
+
+
+def read_blind(model: LabelModel, example: Example) -> list[list[float]]:
+    """The same without the layout: neither its verdicts nor the parts that its headings open."""
+    first = [model.read_alone(features_alone(fact)) for fact in example.facts]
+    nothing: list[Verdict | None] = [None] * len(example.facts)
+    placed = features_placed(example.sentences, example.facts, nothing, [belief for belief, _ in first])
+    return [model.read_placed(scores, features) for (_, scores), features in zip(first, placed, strict=True)]
 
 
 def model_text(model: LabelModel, note: str) -> str:
     """The file that ships, with its provenance on top."""
-    lines = [f"# {note}", "\t".join(("feature", *model.labels)), "\t".join(("", *(str(round(1000 * value)) for value in model.bias)))]
-    lines += ["\t".join((name, *(str(round(1000 * value)) for value in row))) for name, row in sorted(model.weights.items())]
-    return "\n".join(lines) + "\n"
+    header = "\t".join(("feature", *(f"first {label}" for label in LABELS), *(f"second {label}" for label in LABELS)))
+    rows = [(name, unpack(row)) for name, row in (("", model.bias), *sorted(model.weights.items()))]
+    return "\n".join([f"# {note}", header, *("\t".join((name, *map(str, row))) for name, row in rows)]) + "\n"
 
 
-def predict(model: LabelModel, example: Example, *, layout: bool = True) -> list[str]:
-    """The labels of one document by ``model``, with or without the layout's verdicts."""
-    labels, previous = [], "start"
-    for features, verdict in zip(example.features, example.verdicts, strict=True):
-        previous = verdict.label if layout and verdict else model.choose(model.add(model.scores(features), f"previous {previous}"))[0]
-        labels.append(previous)
-    return labels
+def _pairs(example: Example, labels: Sequence[str]) -> Counter[tuple[str, str]]:
+    """Pairs of gold and given label, counted; an accepted label counts as the gold one."""
+    return Counter((gold, gold if label in also else label) for gold, also, label in zip(example.labels, example.also, labels, strict=True))
 
 
-def accuracy(example: Example, labels: Sequence[str]) -> tuple[int, int, Counter[tuple[str, str]]]:
-    """Right ones, all, and the pairs of gold and given label."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for gold, also, label in zip(example.labels, example.also, labels, strict=True):
-        pairs[gold, gold if label in also else label] += 1
-    return sum(count for (gold, label), count in pairs.items() if gold == label), len(labels), pairs
+def _accuracy(pairs: Counter[tuple[str, str]]) -> float:
+    return sum(count for (gold, label), count in pairs.items() if gold == label) / sum(pairs.values())
 
 
 def macro_f1(pairs: Counter[tuple[str, str]]) -> float:
@@ -150,35 +86,61 @@ def macro_f1(pairs: Counter[tuple[str, str]]) -> float:
     return sum(scores) / len(scores)
 
 
-def check(examples: Sequence[Example]) -> None:
-    """Print leave-one-document-out scores."""
-    total: Counter[tuple[str, str]] = Counter()
+def check(examples: Sequence[Example], marks: Sequence[Example]) -> list[Given]:
+    """Print leave-one-document-out scores; give back the model's labels with their probability and whether they were right."""
+    together: Counter[tuple[str, str]] = Counter()
+    groups: dict[str, Counter[tuple[str, str]]] = {"seeds": Counter(), "reports": Counter(), "own": Counter()}
+    own = own_names()
     alone: Counter[tuple[str, str]] = Counter()
+    layout: Counter[bool] = Counter()
+    given: list[Given] = []
     for held in examples:
-        model = train([example for example in examples if example is not held])
-        right, count, pairs = accuracy(held, predict(model, held))
-        total += pairs
-        alone += accuracy(held, predict(model, held, layout=False))[2]
-        print(f"{held.name}\t{right / count:.4f}\t{count}")
-    for title, pairs in (("layout and model", total), ("model alone", alone)):
-        right = sum(count for (gold, label), count in pairs.items() if gold == label)
-        print(f"{title}\taccuracy {right / sum(pairs.values()):.4f}\tmacro F1 {macro_f1(pairs):.4f}")
+        model = train([*(example for example in examples if example is not held), *marks])
+        labels = []
+        for index, (belief, verdict) in enumerate(zip(read(model, held), held.verdicts, strict=True)):
+            label, likely, _ = decide(verdict, LABELS[belief.index(max(belief))], max(belief))
+            right = label == held.labels[index] or label in held.also[index]
+            labels.append(label)
+            if verdict is None:
+                given.append(Given(held.name, likely, right))
+            else:
+                layout[right] += 1
+        pairs = _pairs(held, labels)
+        groups["own" if held.name in own else "seeds" if held.name.startswith("seed_") else "reports"] += pairs
+        if held.name in own:
+            continue
+        together += pairs
+        alone += _pairs(held, [LABELS[belief.index(max(belief))] for belief in read_blind(model, held)])
+        print(f"{held.name}\taccuracy {_accuracy(pairs):.4f}\tsentences {len(labels)}")
+    for name, pairs in ((name, pairs) for name, pairs in groups.items() if pairs):
+        print(f"{name}\taccuracy {_accuracy(pairs):.4f}\tmacro F1 {macro_f1(pairs):.4f}")
+    verdicts = layout.total()
+    print(f"layout alone	right {layout[True]} of {verdicts} verdicts, on {verdicts / together.total():.3f} of the sentences")
+    for title, pairs in (("model alone", alone), ("layout and model", together)):
+        print(f"{title}\taccuracy {_accuracy(pairs):.4f}\tmacro F1 {macro_f1(pairs):.4f}")
+    return given
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
-    parser.add_argument("--own", action="store_true", help="learn also from the project's own annotations")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    examples = collect(options.shared, gold_names(options.shared) + (own_names() if options.own else []))
+    examples, marks = collect_annotated(options.shared, annotated_names(options.shared)), collect_marks(options.shared)
+    given = check(examples, marks)
+    print("\n".join(reliability(given)))
     if options.check:
-        check(examples)
         return
-    sentences = sum(len(example.labels) for example in examples)
-    note = f"Label model, weights in thousandths, by tools/train_labels.py on {len(examples)} documents, {sentences} sentences; CARD.md."
-    _OUT.write_text(model_text(train(examples), note), encoding="utf-8")
-    print(f"{_OUT.name}: {_OUT.stat().st_size} bytes")
+    known = sum(len(example.labels) for example in examples)
+    marked = sum(len(example.taught) for example in marks)
+    note = (
+        f"Label model, weights in thousandths, by tools/train_labels.py on {len(examples)} documents with {known} sentences"
+        f" and {marked} marked sentences of {len(marks)} others; CARD.md."
+    )
+    out = _WEIGHTS / "labels.tsv"
+    out.write_text(model_text(train([*examples, *marks]), note), encoding="utf-8")
+    (_WEIGHTS / "labels_calibration.tsv").write_text(calibration_text(calibrate(given)), encoding="utf-8")
+    print(f"{out.name}: {out.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.labels.layout import Verdict
+from lantu.labels.verdicts import Verdict
 from lantu.rules import Rule, load_rules, word_list
 from lantu.types import Document, Sentence
 
@@ -21,6 +21,8 @@ _MAIN_STYLES = ("chinese", "keyword")
 # Topic sentences of one part that begin alike (这五年，…) are a numbering of their own from three on.
 _REFRAIN, _REFRAIN_LENGTH = 3, 3
 _TOPIC_RANK = 6
+# Points told off right behind one of these stand beside it; after sentences of its own a topic has its points below it.
+_ANNOUNCING = ("topic", "announcing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,11 @@ def heading_levels(document: Document, sentences: list[Sentence], verdicts: list
             levels[index], stack = formats[verdict.style], []
         elif verdict is not None and verdict.style == "title":
             levels[index], stack = 1, []
-        elif verdict is None or verdict.style != "lead_in":
-            levels[index] = _place(stack, _style_of(words[index], verdict, refrains), continues=_continues(index, previous, verdicts))
+        elif not words[index].endswith(word_list("labels_lead_in_ends")) and (verdict is None or verdict.style != "lead_in"):
+            style = _style_of(words[index], verdict, refrains)
+            if style.name == "ordinal" and previous == index - 1 and stack and stack[-1].name in _ANNOUNCING:
+                stack.pop()
+            levels[index] = _place(stack, style, continues=_continues(index, previous, verdicts))
         previous = index
     return levels
 
@@ -107,8 +112,9 @@ def _refrains(words: list[str], headings: list[int]) -> frozenset[str]:
 
 
 def _resets(between: list[str]) -> bool:
-    """A new address to the audience begins afresh below the main part."""
-    return any(words.startswith(word_list("labels_salutations")) for words in between)
+    """A new address to the audience begins afresh below the main part, and so does a passage that draws lessons or names problems."""
+    turning = word_list("labels_turning_words")
+    return any(words.startswith(word_list("labels_salutations")) or any(word in words for word in turning) for words in between)
 
 
 def _format_levels(verdicts: list[Verdict | None]) -> dict[str, int]:

@@ -1,71 +1,128 @@
-"""The trained half of labelling: a linear model over feature names, read from ``lantu/weights/labels.tsv``.
+"""The trained half of labelling: two linear models over feature names, read from ``lantu/weights/labels.tsv``.
 
-Plain Python on purpose: a report has a few hundred sentences, and loading a numeric library would cost more than all of them.
+The first reading looks at each sentence alone, the second at the sentence in its place, with what the first thought of its neighbours.
+Plain Python on purpose: a report has a few hundred sentences, and loading a numeric library would cost more than all of them. Weights
+are whole thousandths, so that a sum does not depend on its order.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
+from itertools import repeat
 
 from lantu.errors import DataError
+from lantu.types import LABELS
 
-__all__ = ["LabelModel", "load_model", "parse_model"]
+__all__ = ["LabelModel", "load_model", "pack", "parse_calibration", "parse_model", "unpack"]
 
-# The model's scores are kept as whole numbers of a thousandth.
 _SCALE = 1000.0
+_WIDTH = len(LABELS)
+# A lane holds a sum of some hundred weights of at most some ten thousand thousandths each.
+_LANE_BITS = 32
+_HALF, _MASK = 1 << (_LANE_BITS - 1), (1 << _LANE_BITS) - 1
+_HALVES = sum(_HALF << (_LANE_BITS * lane) for lane in range(2 * _WIDTH))
+_FIRST = tuple(_LANE_BITS * lane for lane in range(_WIDTH))
+_SECOND = tuple(_LANE_BITS * lane for lane in range(_WIDTH, 2 * _WIDTH))
 
 
 @dataclass(frozen=True, slots=True)
 class LabelModel:
-    """``labels`` in order; ``weights`` of each feature name, one number a label; ``bias`` likewise."""
+    """``weights`` of each feature name in thousandths, for each of ``LABELS`` in the first reading, then in the second: ten numbers
+    packed into one, so that a sentence is scored by one addition a feature (see ``pack``).
 
-    labels: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
-    bias: tuple[float, ...]
+    bias:        likewise.
+    calibration: steps (probability, share of labels that were right from this probability up to the next step), ascending;
+                 empty takes the probability itself.
+    """
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """The score of each label, bias included; shape (n_labels,)."""
-        get = self.weights.get
-        rows = [row for feature in features if (row := get(feature)) is not None]
-        return [sum(column) for column in zip(self.bias, *rows, strict=True)]
+    weights: Mapping[str, int]
+    bias: int
+    calibration: tuple[tuple[float, float], ...] = ()
 
-    def add(self, scores: list[float], feature: str) -> list[float]:
-        """The scores with one more feature."""
-        row = self.weights.get(feature)
-        return scores if row is None else [score + weight for score, weight in zip(scores, row, strict=True)]
+    def read_alone(self, features: Iterable[str]) -> tuple[list[float], int]:
+        """The probabilities of the first reading, (5,), and the packed sum that the second goes on from."""
+        total = sum(map(self.weights.get, features, repeat(0)), self.bias)
+        return probabilities(_unpack(total, _FIRST)), total
 
-    def choose(self, scores: list[float], *, barred: str = "") -> tuple[str, float]:
-        """The best label and its probability (softmax), which leave-one-document-out tests found calibrated.
+    def read_placed(self, alone: int, features: Iterable[str]) -> list[float]:
+        """The probabilities of the second reading, (5,)."""
+        total = sum(map(self.weights.get, features, repeat(0)), alone)
+        return probabilities(_unpack(total, _SECOND))
 
-        >>> model = LabelModel(("a", "b"), {}, (0.0, 0.0))
-        >>> model.choose([2.0, 0.0])[0], model.choose([2.0, 0.0], barred="a")
-        ('a', ('b', 1.0))
+    def confidence(self, probability: float) -> float:
+        """How often a label of this probability is right.
+
+        >>> LabelModel({}, 0, ((0.0, 0.5), (0.9, 0.97))).confidence(0.93)
+        0.97
         """
-        open_to = {label: score for label, score in zip(self.labels, scores, strict=True) if label != barred}
-        best = max(open_to, key=lambda label: open_to[label])
-        return best, 1.0 / sum(math.exp(score - open_to[best]) for score in open_to.values())
+        if not self.calibration:
+            return probability
+        return self.calibration[max(0, bisect_right(self.calibration, probability, key=lambda step: step[0]) - 1)][1]
 
 
-def parse_model(text: str) -> LabelModel:
-    """Read a model from its file's text. Raises DataError L309 where a row has another number of weights than there are labels."""
+def pack(numbers: Sequence[int]) -> int:
+    """Whole numbers side by side in one, 32 bits each, the first lowest; sums of such numbers add lane by lane.
+
+    >>> _unpack(pack((1, -2)) + pack((3, -4)), (0, 32))
+    [4, -6]
+    """
+    return sum(number << (_LANE_BITS * lane) for lane, number in enumerate(numbers))
+
+
+def unpack(packed: int) -> tuple[int, ...]:
+    """The ten numbers of a row.
+
+    >>> unpack(pack((5, -7)))
+    (5, -7, 0, 0, 0, 0, 0, 0, 0, 0)
+    """
+    return tuple(_unpack(packed, (*_FIRST, *_SECOND)))
+
+
+def _unpack(packed: int, lanes: tuple[int, ...]) -> list[int]:
+    # Half a lane added to each lane makes all of them positive, so that none borrows from the next.
+    raised = packed + _HALVES
+    return [(raised >> lane & _MASK) - _HALF for lane in lanes]
+
+
+def probabilities(scores: Sequence[int]) -> list[float]:
+    """Scores in thousandths to probabilities.
+
+    >>> probabilities([0, 0])
+    [0.5, 0.5]
+    """
+    best = max(scores)
+    powers = [math.exp((score - best) / _SCALE) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def parse_model(text: str, calibration: tuple[tuple[float, float], ...] = ()) -> LabelModel:
+    """Read a model from its file's text. Raises DataError L309 where a row has another number of weights than two for each label."""
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    labels = tuple(lines[0].split("\t")[1:])
-    weights: dict[str, tuple[float, ...]] = {}
+    weights: dict[str, int] = {}
     for line in lines[1:]:
         name, *numbers = line.split("\t")
-        if len(numbers) != len(labels):
-            raise DataError("L309", file="labels.tsv", place=name, columns=len(labels), cells=len(numbers))
-        weights[name] = tuple(int(number) / _SCALE for number in numbers)
+        if len(numbers) != 2 * _WIDTH:
+            raise DataError("L309", file="labels.tsv", place=name, columns=2 * _WIDTH, cells=len(numbers))
+        weights[name] = pack(tuple(map(int, numbers)))
     bias = weights.pop("")
-    return LabelModel(labels, MappingProxyType(weights), bias)
+    return LabelModel(weights, bias, calibration)
+
+
+def parse_calibration(text: str) -> tuple[tuple[float, float], ...]:
+    """Read the steps of ``labels_calibration.tsv``: probability, confidence, count."""
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((float(probability), float(confidence)) for probability, confidence, _ in rows[1:])
 
 
 @cache
 def load_model() -> LabelModel:
     """The model that is shipped."""
-    return parse_model(files("lantu.weights").joinpath("labels.tsv").read_text(encoding="utf-8"))
+    weights = files("lantu.weights")
+    calibration = parse_calibration(weights.joinpath("labels_calibration.tsv").read_text(encoding="utf-8"))
+    return parse_model(weights.joinpath("labels.tsv").read_text(encoding="utf-8"), calibration)

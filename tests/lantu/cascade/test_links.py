@@ -8,7 +8,7 @@ from score_links import load_pairs, score_links
 
 PAIRS = load_pairs()
 # What the rules were seen to reach after the pairs had been looked at; on first sight 46 of 62 were found and none of 64 wrongly.
-MISSED = {"link-r054", "link-r055"}
+MISSED = {"link-r055"}
 
 
 def test_there_are_enough_pairs_and_half_of_them_are_wrong():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lantu.labels import label_sentences
-from lantu.labels.features import tenses
-from lantu.labels.layout import Verdict, judge_layout
-from lantu.labels.model import LabelModel
+from lantu.labels.layout import judge_layout
+from lantu.labels.model import LabelModel, pack
+from lantu.labels.sections import section_tenses
+from lantu.labels.verdicts import Verdict
 from lantu.segment import split_sentences
 from lantu.types import Document
 
@@ -15,7 +16,7 @@ STYLES = {"T": "title", "H": "chinese"}
 def tense(*lines: str) -> list[str]:
     """How each line's part looks; the first character of a line says whether it is a title, a heading or text."""
     found = [Verdict("heading", "", style) if (style := STYLES.get(line[0])) else None for line in lines]
-    return tenses([line[1:] for line in lines], found)
+    return section_tenses([line[1:] for line in lines], found)
 
 
 def test_title_of_a_plan_looks_ahead_until_a_heading_looks_back() -> None:
@@ -28,11 +29,22 @@ def test_title_of_a_report_on_a_plan_looks_nowhere() -> None:
 
 
 def test_a_sentence_with_an_amount_is_no_heading_by_the_model() -> None:
-    text = "某区工作要点\n供应用地3000亩以上。设立基金。加快建设。"
+    text = "某区工作要点\n供应用地3000亩以上。设立基金。加快建设。抓好落实。"
     document = Document("plan", text, text)
-    model = LabelModel(("heading", "promise", "context"), {}, (3.0, 2.0, 1.0))
+    model = LabelModel({}, pack([3000, 2000, 0, 1000, 0] * 2))
     labels = [sentence.label for sentence in label_sentences(document, split_sentences(text), model=model)]
-    assert labels == ["heading", "promise", "heading", "heading"]
+    assert labels == ["heading", "promise", "heading", "heading", "promise"]
+
+
+def test_the_last_sentence_heads_nothing() -> None:
+    text = "某区工作要点\n设立基金。加快建设。"
+    document = Document("plan", text, text)
+    model = LabelModel({}, pack([3000, 2000, 0, 1000, 0] * 2))
+    assert [sentence.label for sentence in label_sentences(document, split_sentences(text), model=model)] == [
+        "heading",
+        "heading",
+        "promise",
+    ]
 
 
 def test_who_aims_speaks_of_what_is_to_come() -> None:

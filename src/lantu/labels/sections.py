@@ -1,0 +1,65 @@
+"""Which way each main part of a document looks: back at what was done, or ahead at what is to be done.
+
+Comes in: the words of each sentence with the layout's verdicts. Goes out: "review", "plan", "theme", or "open" before the first main
+heading. Only headings decide here: one with a word of the future looks ahead, one with a word of review looks back, one with both bears
+only a theme; one with neither looks ahead where a review or a plan came before it, as reports go, and otherwise bears only a theme. What
+the sentences themselves say of their part is for the second reading of the model, which can overrule a heading that misleads.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lantu.labels.verdicts import Verdict
+from lantu.rules import compile_pattern
+
+__all__ = ["is_fragment", "is_main_heading", "section_tenses"]
+
+# Fewer sentences than this make no document with a beginning and an end.
+_FEW_SENTENCES = 8
+_MAIN_STYLES = ("chinese", "keyword", "heading 1", "heading 2")
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return compile_pattern(pattern)
+
+
+def is_main_heading(words: str, verdict: Verdict | None) -> bool:
+    """Whether a sentence heads a main part: by its numbering, by the file's own style, or as a bare line that names a usual part."""
+    if verdict is None:
+        return False
+    return verdict.style in _MAIN_STYLES or (verdict.style == "line" and _pattern("{labels_part_names}").search(words) is not None)
+
+
+def is_fragment(verdicts: list[Verdict | None]) -> bool:
+    """Whether a few sentences stand without title, heading or salutation: they are cut from somewhere, so their place tells nothing."""
+    return len(verdicts) < _FEW_SENTENCES and not any(verdicts)
+
+
+def section_tenses(words: list[str], verdicts: list[Verdict | None], *, above: str = "") -> list[str]:
+    """For each sentence "review", "plan", "theme" or "open"; shape (n_sentences,).
+
+    What people hand in by single sentences are plans, unless the words look back. A title that calls the document a plan looks ahead for
+    all that follows, until a heading says otherwise. ``above`` is how the text before the first sentence looks, where the
+    sentences are part of a document.
+    """
+    if not above and is_fragment(verdicts):
+        return [_tense(line) or "plan" for line in words]
+    now, found = above or "open", []
+    for line, verdict in zip(words, verdicts, strict=True):
+        if verdict is not None and verdict.style == "title" and _pattern("{labels_plan_titles}").search(line):
+            now = "open" if _pattern("{labels_report_titles}").search(line) else "plan"
+        elif is_main_heading(line, verdict):
+            now = _tense(line) or ("theme" if now in ("open", "theme") else "plan")
+        found.append(now)
+    return found
+
+
+def _tense(heading: str) -> str:
+    ahead = _pattern("{labels_future_words}").search(heading) is not None
+    back = _pattern("{labels_review_words}").search(heading) is not None
+    if _pattern("{labels_explaining_words}").search(heading) or (ahead and back):
+        return "theme"
+    return "plan" if ahead else "review" if back else ""
