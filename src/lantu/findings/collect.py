@@ -36,9 +36,10 @@ _FINDERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
 
 
 def find_findings(scene: Scene) -> tuple[Finding, ...]:
-    """All findings in order. The same scene gives the same order."""
+    """All findings in order. The same scene gives the same order. A name that nobody expands is not told again as wanted."""
     found = [finding for finder in _FINDERS for finding in finder(scene)]
-    return tuple(sorted(found, key=_order))
+    unknown = {finding.subject for finding in found if finding.kind == "not_expanded"}
+    return tuple(sorted((finding for finding in found if finding.kind != "wanted" or finding.subject not in unknown), key=_order))
 
 
 def _order(finding: Finding) -> tuple[float, int, str, int]:

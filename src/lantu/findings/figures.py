@@ -141,11 +141,12 @@ def targets_without_base(scene: Scene) -> Iterator[Finding]:
         figure = entry.figure
         if figure.measure != "level" or figure.unit in ("%", "") or "based" not in entry.statement.promise.missing or size_of(figure):
             continue
-        if any(_is_base(figure, base) for base in bases[entry.owner]):
+        if _ends_a_list(scene, entry) or any(_is_base(figure, base) for base in bases[entry.owner]):
             continue
         promise = entry.statement.promise
         acts = verb_groups().get(promise.action, "reach") != "reach" or verbs().at(figure.indicator, 0, len(figure.indicator)) > 0
         acts = acts or compile_pattern("{plan_new_things}").match(figure.indicator) is not None
+        acts = acts or figure.indicator.endswith(word_list("plan_work_ends"))
         is_work = promise.kind != "outcome" or acts or figure.indicator in word_set("plan_bare_measures")
         below = tuple(citation for code in scene.inside.get(entry.owner, ()) for citation in kin.get((code, _family(figure.indicator)), ()))
         if is_work and not below:
@@ -162,6 +163,12 @@ def targets_without_base(scene: Scene) -> Iterator[Finding]:
             weight=0.9 if below else 0.3,
             confidence=0.8,
         )
+
+
+def _ends_a_list(scene: Scene, entry: Entry) -> bool:
+    """Whether the number only counts what stands before it: A、B等3个…."""
+    text = scene.ledger.documents[entry.statement.document].clean_text
+    return compile_pattern("{plan_list_ends}").match(text, max(0, entry.figure.start - 1)) is not None
 
 
 def _is_base(target: Figure, base: Figure) -> bool:

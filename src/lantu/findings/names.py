@@ -12,7 +12,7 @@ from functools import cache
 from lantu.citations import cite
 from lantu.findings.scene import Scene
 from lantu.quantities import parse_numeral
-from lantu.rules import compile_pattern, load_rules, word_set
+from lantu.rules import compile_pattern, load_rules, word_list, word_set
 from lantu.statements.names import plain
 from lantu.types import Citation, Document, Finding, Strategy
 
@@ -21,6 +21,17 @@ __all__ = ["drifting_names", "names_not_expanded", "names_of_two_meanings", "one
 _FEW = 8
 _QUOTES = ("“", "‘", "「")
 _SHORT = 2
+# A list under its name is told within so many characters.
+_LIST_REACH = 1_500
+# Two things told right before their name stand within so many characters.
+_LEAD = 40
+_PAIR = 2
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Two things right before the name that counts them: 护理、救护“双持证”."""
+    return re.compile("[^，。；、“”]{2,}、[^，。；、“”]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +46,20 @@ class _Use:
     @property
     def is_listed(self) -> bool:
         """Whether the sentence itself lists what the name counts: as often as it says, and once more in the name."""
+        text, start = self.document.clean_text, self.strategy.start
+        before = text[max(0, start - _LEAD) : start].rstrip("".join(_QUOTES))
+        if before.endswith(word_list("plan_list_ends")):
+            return True
         numeral = compile_pattern("^{strategies_numerals}").match(self.strategy.name)
-        kernel = self.strategy.name[numeral.end() :] if numeral else ""
-        number = parse_numeral(numeral[0]) if numeral else None
-        return bool(kernel) and number is not None and self.sentence.count(kernel) > number
+        number = parse_numeral(numeral[0].replace("双", "两")) if numeral else None
+        if numeral is None or number is None:
+            return False
+        if number == _PAIR and _pair().search(before):
+            return True
+        kernel = compile_pattern("^(?:个|大|项)|(?:{plan_joining_ends})$").sub("", self.strategy.name[numeral.end() :])
+        return bool(kernel) and (
+            self.sentence.count(kernel) > number or (len(kernel) > _SHORT and text.count(kernel, start, start + _LIST_REACH) > number)
+        )
 
     def cite(self) -> Citation:
         return cite(self.document, self.strategy.start, self.strategy.end)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lantu.findings.scene import Scene
+from lantu.rules import word_list
 from lantu.statements.names import plain
 from lantu.types import Finding, Reference
 
@@ -19,7 +20,7 @@ def wanted(scene: Scene) -> Iterator[Finding]:
     """One finding for each thing that is named and not there, with every place that leans on it."""
     groups: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for reference in scene.references:
-        if reference.target.wanted and reference.target.kind in _KINDS:
+        if reference.target.wanted and reference.target.kind in _KINDS and not _is_growing_together(reference):
             groups[reference.target.kind, plain(reference.target.name)].append(reference)
     for (kind, _), group in groups.items():
         owners = list(dict.fromkeys(reference.speaker for reference in group if reference.speaker))
@@ -33,3 +34,7 @@ def wanted(scene: Scene) -> Iterator[Finding]:
             weight=0.2 + 0.05 * min(len(owners), 6),
             confidence=min(reference.confidence for reference in group),
         )
+
+
+def _is_growing_together(reference: Reference) -> bool:
+    return reference.target.kind == "strategy" and reference.target.name.endswith(word_list("plan_growing_together"))

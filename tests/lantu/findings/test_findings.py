@@ -125,6 +125,26 @@ def test_an_abbreviation_that_is_expanded_is_none():
     assert findings_of((CITY, 2026, words), kind="not_expanded") == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "推广急救、看护“双证书”队伍。",
+        "提升通信、算力、电力等“三大底座”支撑。",
+        "推行日巡、周巡、月巡“三巡”工作法。",
+        "推广“一单制”服务。",
+        "推动事故起数和人数“双下降”。",
+        "落实“一企一策”机制。",
+    ],
+)
+def test_what_is_told_beside_its_name_or_counts_nothing_is_not_missed(words):
+    assert findings_of((CITY, 2026, words), kind="not_expanded") == []
+
+
+@pytest.mark.parametrize("work", ["新升规工业企业60家。", "重点培育链主企业12家。", "做强食品、医药等3个产业集群。"])
+def test_work_and_what_is_counted_behind_its_list_need_no_base(work):
+    assert findings_of((CITY, 2026, work), kind="target_without_base") == []
+
+
 MEANINGS = [
     ("坚守“一主两特”产业定位。", "坚守“一主两特”产业定位。"),
     ("坚持“三强一优”标准。", "构建“三强一优”格局。"),
