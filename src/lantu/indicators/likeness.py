@@ -52,7 +52,7 @@ def compare_names(left: str, left_measure: str, right: str, right_measure: str) 
 
 
 def _compare_parts(left: Name, right: Name) -> Likeness:
-    if not left.core or not right.core:
+    if left.hollow or right.hollow:
         return Likeness(0.0, "no name")
     if left.stage and right.stage and left.stage != right.stage:
         return Likeness(0.0, "stage differs")

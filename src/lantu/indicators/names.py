@@ -19,6 +19,8 @@ __all__ = ["Name", "bare_name", "parse_name"]
 
 # Marks that a name may carry and that mean nothing in it.
 _MARKS = re.compile(r"[\s“”\"'‘’「」《》()（）·—\-]")
+# What is left of a name must be at least so long to name a thing.
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Name:
     stage:    "begun" "under_way" "finished" "signed" "landed" "planned", "" where it says none.
     polarity: -1 where it speaks of a fall, else 1.
     rises:    whether it speaks of a rise: of an amount, that is another thing than the amount.
+    hollow:   whether it says only who spends or does, and not on what (中央财政投入资金): such a name is like no other.
     """
 
     core: str
@@ -39,6 +42,7 @@ class Name:
     stage: str
     polarity: int
     rises: bool = False
+    hollow: bool = False
 
 
 @lru_cache(maxsize=200_000)
@@ -62,6 +66,7 @@ def parse_name(text: str) -> Name:
         stage=_stages()[stage[0]] if stage else "",
         polarity=-1 if _fall_pattern().search(full) else 1,
         rises=bool(_rise_pattern().search(full)),
+        hollow=len(_hollow_pattern().sub("", core)) < _SHORTEST,
     )
 
 
@@ -128,6 +133,11 @@ def _change_pattern() -> re.Pattern[str]:
 @cache
 def _weak_pattern() -> re.Pattern[str]:
     return compile_pattern("{indicators_weak}|^{indicators_weak_heads}+|{indicators_weak_tails}+$")
+
+
+@cache
+def _hollow_pattern() -> re.Pattern[str]:
+    return compile_pattern("{indicators_hollow}")
 
 
 @cache

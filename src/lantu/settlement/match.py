@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lantu.indicators.catalogue import catalogue, find_indicator
+from lantu.indicators.names import bare_name
 from lantu.indicators.likeness import Likeness, compare_names
 from lantu.rules import load_mapping, word_list
 from lantu.settlement.conversion import conversion
@@ -22,6 +23,8 @@ from lantu.types import GRADES, Observation, Target
 __all__ = ["Match", "ObservationIndex", "find_match"]
 
 _AMOUNTS = ("level", "increment")
+# How many of the things that rank answers decide between them; what is alike in all of these and differs in its number is declined.
+_DECIDING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,16 @@ def _best(target: Target, name: str, index: ObservationIndex) -> Match:
     if not options:
         return Match((), 1.0, f"nearest name {near:.2f}" if near else "nothing of this place and measure")
     rank, likeness, best = max(options, key=lambda option: option[0])
-    rivals = {option[2].observation.value for option in options if option[0][:3] == rank[:3]}
-    confidence = likeness.score if len(rivals) == 1 else likeness.score / 2
-    return Match((best,), confidence, likeness.why, partial=best.meets == "wider")
+    rivals = [option[2].observation for option in options if option[0][:_DECIDING] == rank[:_DECIDING]]
+    if len({_amount(rival, target) for rival in rivals}) > 1:
+        return Match((), 1.0, "several answers: " + ", ".join(dict.fromkeys(rival.mention for rival in rivals)))
+    return Match((best,), likeness.score, likeness.why, partial=best.meets == "wider")
+
+
+def _amount(observation: Observation, target: Target) -> tuple[float, bool]:
+    """An observation's number in the target's unit, with its sign."""
+    factor = conversion(observation.unit, target.unit)
+    return round(observation.value * (factor or 1.0), 6), observation.polarity < 0
 
 
 def _likeness(target: Target, name: str, observation: Observation) -> Likeness:
@@ -121,11 +131,14 @@ def _meets(target: Target, observation: Observation, nature: str) -> str:
 
 
 def _rank(target: Target, observation: Observation, meets: str, score: float) -> tuple[float, ...]:
-    """What decides between answers: how the time fits, the likeness of names, the grade of evidence, the latest year, then order."""
+    """What decides between answers: how the time fits, the likeness of names and whether they are the same to the letter, the grade of
+    evidence, the same measure, the latest year; then which one says more, and order."""
     fits = {"whole": 2.0, "earlier": 1.0, "wider": 0.0}[meets]
     span = years(observation.period)
     same = float(observation.measure == target.measure)
-    return (fits, score, GRADES.index(observation.grade), same, span[1] if span else 0, -observation.start)
+    letter = float(bare_name(observation.indicator) == bare_name(target.indicator))
+    numbered = float(observation.quantum > 0)
+    return (fits, score, letter, GRADES.index(observation.grade), same, span[1] if span else 0, numbered, -observation.start)
 
 
 def _nature(target: Target) -> str:
