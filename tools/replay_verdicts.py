@@ -122,6 +122,10 @@ def pace(promise, result):
 def replay(row):
     """The verdict of one line, from its figures alone."""
     promise, evidence, rule = row["promise"], row["evidence"], row["rule"].split("@")[0]
+    if promise.get("series") == "recalled":
+        return "kept" if all(seen["rank"] >= promise["rank"] for seen in evidence) else "missed"
+    if "rank" in promise:
+        return "kept" if any(seen["series"] == promise["series"] and seen["rank"] >= promise["rank"] for seen in evidence) else "unproven"
     if not evidence or rule.split(".")[-1] in ("no_period", "not_due", "no_evidence", "held", "wider_period", "earlier_period"):
         return "unproven"
     if any(factor_of(result, promise) is None for result in evidence):

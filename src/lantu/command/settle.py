@@ -1,4 +1,4 @@
-"""``lantu settle``: what became of each promised figure, from later reports."""
+"""``lantu settle``: what became of each promise, from later reports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lantu.command.session import Session
 
 if TYPE_CHECKING:
     from lantu.annotating import Annotation
-    from lantu.types import Settlement
+    from lantu.types import DeedSettlement, Settlement
 
 __all__ = ["add_arguments", "run"]
 
@@ -33,14 +33,14 @@ def run(session: Session) -> Exit:
     from lantu.errors import ExportError
     from lantu.export.atomic import write_atomically
     from lantu.rows import json_lines
-    from lantu.settlement import settle
+    from lantu.settlement import settle_all
     from lantu.settlement.rows import settlement_rows
 
     output = session.args.output
     if output is not None and Path(output).suffix.lower() not in _ENDINGS:
         raise ExportError("L401", file=output, ending=Path(output).suffix, known=" ".join(_ENDINGS))
     promises, results = _annotate(session)
-    settlements = settle(promises, results, known_year=session.args.known_year)
+    settlements = settle_all(promises, results, known_year=session.args.known_year)
     lines = json_lines(settlement_rows(settlements))
     if output is None:
         session.make(lines)
@@ -61,7 +61,7 @@ def _annotate(session: Session) -> tuple[list[Annotation], list[Annotation]]:
     return promises, results
 
 
-def _summary(session: Session, settlements: tuple[Settlement, ...]) -> str:
+def _summary(session: Session, settlements: tuple[Settlement | DeedSettlement, ...]) -> str:
     counts = Counter(settlement.verdict.verdict for settlement in settlements)
     words = [session.messages.say("settle", verdict, count=count) for verdict, count in counts.most_common()]
     return session.messages.say(

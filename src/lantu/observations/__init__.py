@@ -4,6 +4,7 @@ Comes in: annotations of later documents and tables of statistics. Goes out: ``O
 person with the reason, never dropped.
 """
 
-from lantu.observations.from_annotation import annotation_observations
+from lantu.observations.from_annotation import annotation_observations, grade_of
+from lantu.observations.parts import parts_ahead
 
-__all__ = ["annotation_observations"]
+__all__ = ["annotation_observations", "grade_of", "parts_ahead"]

@@ -4,7 +4,8 @@ Comes in: annotations of plans and of later reports, observations of tables. Goe
 prove itself: an observation of the target's own document is never its evidence.
 """
 
-from lantu.settlement.settle import settle, settle_targets
+from lantu.settlement.deeds import find_deeds, settle_deeds
+from lantu.settlement.settle import settle, settle_all, settle_targets
 from lantu.settlement.targets import find_targets
 
-__all__ = ["find_targets", "settle", "settle_targets"]
+__all__ = ["find_deeds", "find_targets", "settle", "settle_all", "settle_deeds", "settle_targets"]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lantu.indicators.catalogue import catalogue, find_indicator
-from lantu.indicators.names import bare_name
 from lantu.indicators.likeness import Likeness, compare_names
+from lantu.indicators.names import bare_name
+from lantu.places import base_tree
 from lantu.rules import load_mapping, word_list
 from lantu.settlement.conversion import conversion
 from lantu.settlement.periods import meet, years
@@ -48,14 +49,28 @@ class ObservationIndex:
         """Index them. Takes memory linear in their number."""
         index = cls()
         for observation in observations:
-            index.rows[observation.place, _group(observation.measure)].append(observation)
+            index.rows[place_key(observation.place), _group(observation.measure)].append(observation)
         return index
 
     def near(self, target: Target) -> Iterator[Observation]:
         """Those of the target's place and kind of measure, from documents other than its own, in a unit that converts."""
-        for observation in self.rows.get((target.place, _group(target.measure)), ()):
+        for observation in self.rows.get((place_key(target.place), _group(target.measure)), ()):
             if observation.doc != target.doc and conversion(observation.unit, target.unit) is not None:
                 yield observation
+
+
+@cache
+def place_key(name: str) -> str:
+    """One spelling for a place: its full name, where the tables know only one of that name or one that holds all others.
+
+    >>> place_key("长沙"), place_key("某工业园")
+    ('长沙市', '某工业园')
+    """
+    tree = base_tree()
+    places = tree.named(name)
+    if places and all(tree.is_within(place.code, places[0].code) for place in places[1:]):
+        return places[0].name
+    return name
 
 
 def _group(measure: str) -> str:

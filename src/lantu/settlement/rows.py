@@ -5,14 +5,80 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from lantu.types import Observation, Settlement, Target
+from lantu.settlement.needs import find_need
+from lantu.types import Deed, DeedSettlement, Observation, Settlement, Sighting, Target
 
-__all__ = ["observation_row", "settlement_row", "settlement_rows"]
+__all__ = ["deed_row", "observation_row", "settlement_row", "settlement_rows"]
 
 
-def settlement_rows(settlements: Iterable[Settlement]) -> list[dict[str, Any]]:
+def settlement_rows(settlements: Iterable[Settlement | DeedSettlement]) -> list[dict[str, Any]]:
     """A row a settlement, in order."""
-    return [settlement_row(settlement) for settlement in settlements]
+    return [settlement_row(one) if isinstance(one, Settlement) else deed_row(one) for one in settlements]
+
+
+def deed_row(settlement: DeedSettlement) -> dict[str, Any]:
+    """One promise without a number."""
+    evidence = [_sighting_row(sighting) for sighting in settlement.evidence]
+    return {
+        "promise": _deed_row(settlement.deed),
+        "result": evidence[0] if evidence else None,
+        "evidence": evidence,
+        "partial": False,
+        "verdict": settlement.verdict.verdict,
+        "why": settlement.verdict.why,
+        "rule": settlement.verdict.rule,
+        "match": settlement.match_why,
+        "confidence": 1.0,
+        **_need(settlement.verdict.verdict, settlement.deed),
+    }
+
+
+def _deed_row(deed: Deed) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "doc": deed.doc,
+        "start": deed.start,
+        "end": deed.end,
+        "quote": deed.quote,
+        "kind": deed.kind,
+        "action": deed.action,
+        "object": deed.object,
+        "names": list(deed.names),
+        "series": deed.series,
+        "stage": deed.stage,
+        "rank": deed.rank,
+        "place": deed.place,
+        "period": deed.period,
+        "id": deed.id,
+        "promise": deed.id,
+        "made_on": deed.made_on,
+    }
+    return row | ({"open_reason": deed.open_reason} if deed.open_reason else {})
+
+
+def _sighting_row(sighting: Sighting) -> dict[str, Any]:
+    return {
+        "doc": sighting.doc,
+        "start": sighting.start,
+        "end": sighting.end,
+        "quote": sighting.quote,
+        "mention": sighting.mention,
+        "name": sighting.name,
+        "series": sighting.series,
+        "stage": sighting.stage,
+        "rank": sighting.rank,
+        "place": sighting.place,
+        "period": sighting.period,
+        "grade": sighting.grade,
+        "known_on": sighting.known_on,
+    }
+
+
+def _need(verdict: str, promise: Target | Deed) -> dict[str, Any]:
+    """What would settle what is not settled."""
+    if verdict in ("kept", "missed", "partly"):
+        return {}
+    need = find_need(promise)
+    return {"need": {"evidence": need.evidence, "source": need.source, "cost": need.cost, "rule": need.rule}}
 
 
 def settlement_row(settlement: Settlement) -> dict[str, Any]:
@@ -29,6 +95,7 @@ def settlement_row(settlement: Settlement) -> dict[str, Any]:
         "rule": settlement.verdict.rule,
         "match": settlement.match_why,
         "confidence": round(settlement.confidence, 3),
+        **_need(settlement.verdict.verdict, settlement.target),
     }
 
 

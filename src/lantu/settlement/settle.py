@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from lantu.annotating import Annotation
 from lantu.observations import annotation_observations
+from lantu.settlement.deeds import Report, find_deeds, settle_deeds
 from lantu.settlement.match import ObservationIndex, find_match
 from lantu.settlement.periods import years
+from lantu.settlement.recalled import find_recalled
 from lantu.settlement.targets import find_targets
 from lantu.settlement.verdicts import judge
-from lantu.types import Observation, Settlement, Target
+from lantu.types import DeedSettlement, Observation, Settlement, Target
 
-__all__ = ["settle", "settle_targets"]
+__all__ = ["settle", "settle_all", "settle_targets"]
 
 
 def settle(
@@ -27,13 +29,35 @@ def settle(
     return settle_targets(targets, [*observations, *data], known_year=known_year)
 
 
+def settle_all(
+    promises: Sequence[Annotation], results: Sequence[Annotation], data: Iterable[Observation] = (), *, known_year: int | None = None
+) -> tuple[Settlement | DeedSettlement, ...]:
+    """Every promise, with a number or without, and every earlier target that ``promises`` look back on, in the order of their words."""
+    observations = [*(seen for annotation in results for seen in annotation_observations(annotation)), *data]
+    known = known_year if known_year is not None else last_known(observations)
+    figures = settle_targets([target for annotation in promises for target in find_targets(annotation)], observations, known_year=known)
+    deeds = settle_deeds([deed for annotation in promises for deed in find_deeds(annotation)], Report.of(results), known_year=known)
+    recalled = find_recalled(promises)
+    order = {annotation.document.name: index for index, annotation in enumerate(promises)}
+    return tuple(sorted((*figures, *deeds, *recalled), key=lambda one: _place(one, order)))
+
+
+def _place(settlement: Settlement | DeedSettlement, order: dict[str, int]) -> tuple[int, int]:
+    promise = settlement.target if isinstance(settlement, Settlement) else settlement.deed
+    return order[promise.doc], promise.start
+
+
+def last_known(observations: Iterable[Observation]) -> int | None:
+    """The last year that an observation is of; None without any."""
+    return max((span[1] for observation in observations if (span := years(observation.period))), default=None)
+
+
 def settle_targets(
     targets: Sequence[Target], observations: Sequence[Observation], *, known_year: int | None = None
 ) -> tuple[Settlement, ...]:
     """The same from targets and observations."""
     index = ObservationIndex.of(observations)
-    ends = [span[1] for observation in observations if (span := years(observation.period))]
-    known = known_year if known_year is not None else max(ends, default=None)
+    known = known_year if known_year is not None else last_known(observations)
     return tuple(_settlement(target, index, known) for target in targets)
 
 

@@ -1,6 +1,7 @@
 """The frozen types that flow through the library. Standard library only."""
 
 from lantu.types.citation import Citation
+from lantu.types.deed import Deed, DeedSettlement, Sighting
 from lantu.types.document import Document, Location, Metadata, OffsetMap, Repair
 from lantu.types.figure import Figure
 from lantu.types.finding import FINDING_KINDS, Finding
@@ -26,6 +27,8 @@ __all__ = [
     "VERDICTS",
     "Body",
     "Citation",
+    "Deed",
+    "DeedSettlement",
     "Document",
     "Figure",
     "Finding",
@@ -47,6 +50,7 @@ __all__ = [
     "Repair",
     "Sentence",
     "Settlement",
+    "Sighting",
     "Stage",
     "Statement",
     "Strategy",
