@@ -20,6 +20,7 @@ from measure_cases import measure_cases
 from measure_corpus import measure_corpus
 from measure_gold import measure_gold
 from measure_plan import measure_plan
+from measure_settlement import measure_settlement
 from score_items import CASES
 
 _BASELINE = Path(__file__).parents[1] / "eval" / "baseline.json"
@@ -71,6 +72,7 @@ def main() -> int:
         measures += measure_gold(options.shared)
         measures += measure_corpus(options.shared)
         measures += measure_plan(options.shared)
+        measures += measure_settlement(options.shared)
     else:
         print(f"The annotated documents are not at {options.shared}: only the project's own cases and samples are measured.")
 
