@@ -1,6 +1,6 @@
-"""What the gate measures of settling, where the annotated pairs are here: from what we read ourselves ("settle.read"), and with the promises
-of the annotation given ("settle.given"), which tells matching and verdicts from reading. One of the four reports that promise taught the
-labels, so the first is a little kind to us.
+"""What the gate measures of settling, where the annotated pairs are here: from what we read ourselves ("settle.read"), and with the
+promises of the annotation given ("settle.given"), which tells matching and verdicts from reading. One of the four reports that promise
+taught the labels, so the first is a little kind to us.
 """
 
 from __future__ import annotations

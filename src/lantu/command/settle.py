@@ -22,7 +22,9 @@ _ENDINGS = (".jsonl",)
 
 def add_arguments(parser: Parser) -> None:
     parser.inputs.add_argument("--promises", nargs="+", metavar="PATH", required=True, help=parser.text("settle_promises"))
-    parser.inputs.add_argument("--results", nargs="+", metavar="PATH", required=True, help=parser.text("settle_results"))
+    parser.inputs.add_argument("--results", nargs="+", metavar="PATH", default=[], help=parser.text("settle_results"))
+    parser.inputs.add_argument("--data", nargs="+", metavar="TABLE", default=[], help=parser.text("settle_data"))
+    parser.inputs.add_argument("--mapping", metavar="FILE", help=parser.text("settle_mapping"))
     parser.choices.add_argument("-o", "--output", metavar="FILE", help=parser.text("settle_output"))
     parser.choices.add_argument("--known-year", type=int, metavar="YEAR", help=parser.text("settle_known_year"))
     parser.add_jobs()
@@ -30,6 +32,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(session: Session) -> Exit:
+    from lantu.command.statistics import read_statistics
     from lantu.errors import ExportError
     from lantu.export.atomic import write_atomically
     from lantu.rows import json_lines
@@ -40,7 +43,8 @@ def run(session: Session) -> Exit:
     if output is not None and Path(output).suffix.lower() not in _ENDINGS:
         raise ExportError("L401", file=output, ending=Path(output).suffix, known=" ".join(_ENDINGS))
     promises, results = _annotate(session)
-    settlements = settle_all(promises, results, known_year=session.args.known_year)
+    data = read_statistics(session, session.args.data, session.args.mapping)
+    settlements = settle_all(promises, results, data, known_year=session.args.known_year)
     lines = json_lines(settlement_rows(settlements))
     if output is None:
         session.make(lines)

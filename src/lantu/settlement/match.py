@@ -138,6 +138,8 @@ def _by_name(name: str, measure: str) -> bool:
 def _meets(target: Target, observation: Observation, nature: str) -> str:
     """How the observation's time meets the target's; one that may have been added up over a span proves the span alone."""
     meets = meet(target.period, observation.period, nature=nature)
+    if observation.period_detail and meets == "whole":
+        return "earlier"
     if not observation.period_or:
         return meets
     if observation.period_or == target.period:
@@ -145,15 +147,16 @@ def _meets(target: Target, observation: Observation, nature: str) -> str:
     return "wider" if meets == "whole" else meets
 
 
-def _rank(target: Target, observation: Observation, meets: str, score: float) -> tuple[float, ...]:
+def _rank(target: Target, observation: Observation, meets: str, score: float) -> tuple[float | str, ...]:
     """What decides between answers: how the time fits, the likeness of names and whether they are the same to the letter, the grade of
-    evidence, the same measure, the latest year; then which one says more, and order."""
+    evidence, the same measure, the latest year, what was known last; then which one says more, and order."""
     fits = {"whole": 2.0, "earlier": 1.0, "wider": 0.0}[meets]
     span = years(observation.period)
     same = float(observation.measure == target.measure)
     letter = float(bare_name(observation.indicator) == bare_name(target.indicator))
     numbered = float(observation.quantum > 0)
-    return (fits, score, letter, GRADES.index(observation.grade), same, span[1] if span else 0, numbered, -observation.start)
+    last = span[1] if span else 0
+    return (fits, score, letter, GRADES.index(observation.grade), same, last, observation.known_on, numbered, -observation.start)
 
 
 def _nature(target: Target) -> str:
