@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "run"]
 
-_ENDINGS = (".jsonl",)
-
 
 def add_arguments(parser: Parser) -> None:
     parser.inputs.add_argument("--promises", nargs="+", metavar="PATH", required=True, help=parser.text("settle_promises"))
     parser.inputs.add_argument("--results", nargs="+", metavar="PATH", default=[], help=parser.text("settle_results"))
     parser.inputs.add_argument("--data", nargs="+", metavar="TABLE", default=[], help=parser.text("settle_data"))
     parser.inputs.add_argument("--mapping", metavar="FILE", help=parser.text("settle_mapping"))
-    parser.choices.add_argument("-o", "--output", metavar="FILE", help=parser.text("settle_output"))
+    parser.choices.add_argument("-o", "--output", action="append", metavar="FILE", help=parser.text("settle_output"))
     parser.choices.add_argument("--known-year", type=int, metavar="YEAR", help=parser.text("settle_known_year"))
     parser.add_jobs()
     parser.add_reading()
@@ -34,22 +32,23 @@ def add_arguments(parser: Parser) -> None:
 def run(session: Session) -> Exit:
     from lantu.command.statistics import read_statistics
     from lantu.errors import ExportError
-    from lantu.export.atomic import write_atomically
+    from lantu.export.settlement import SETTLEMENT_ENDINGS, write_settlement
     from lantu.rows import json_lines
     from lantu.settlement import settle_all
     from lantu.settlement.rows import settlement_rows
 
-    output = session.args.output
-    if output is not None and Path(output).suffix.lower() not in _ENDINGS:
-        raise ExportError("L401", file=output, ending=Path(output).suffix, known=" ".join(_ENDINGS))
+    outputs = session.args.output or []
+    for output in outputs:
+        if Path(output).suffix.lower() not in SETTLEMENT_ENDINGS:
+            raise ExportError("L401", file=output, ending=Path(output).suffix, known=" ".join(SETTLEMENT_ENDINGS))
     promises, results = _annotate(session)
     data = read_statistics(session, session.args.data, session.args.mapping)
     settlements = settle_all(promises, results, data, known_year=session.args.known_year)
-    lines = json_lines(settlement_rows(settlements))
-    if output is None:
-        session.make(lines)
-    else:
-        write_atomically(Path(output), lines.encode("utf-8", "replace"))
+    rows = settlement_rows(settlements)
+    for output in outputs:
+        write_settlement(rows, output, language=session.messages.language)
+    if not outputs:
+        session.make(json_lines(rows))
     session.say(_summary(session, settlements))
     return session.finish()
 

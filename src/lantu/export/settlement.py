@@ -1,0 +1,184 @@
+"""A settlement as a file: JSON lines, a workbook, one page.
+
+Comes in: the rows of ``lantu.settlement.rows``. Goes out: bytes, the same for the same rows; only ``write_settlement`` touches the disk.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from lantu.errors import ExportError
+from lantu.export.atomic import write_atomically
+from lantu.export.cells import Cell
+from lantu.export.page import render_page
+from lantu.export.words import LANGUAGES, Words, load_words
+from lantu.export.xlsx import add_sheet, open_workbook
+from lantu.rows import json_lines
+from lantu.rules import load_mapping
+
+__all__ = ["SETTLEMENT_ENDINGS", "render_settlement", "write_settlement"]
+
+Row = Mapping[str, Any]
+
+
+@cache
+def _words(language: str) -> Words:
+    return Words(load_words(language).language, load_mapping("settlement_words"))
+
+
+def _jsonl(rows: Sequence[Row], language: str) -> bytes:
+    return json_lines(map(dict, rows)).encode("utf-8", "replace")
+
+
+def _xlsx(rows: Sequence[Row], language: str) -> bytes:
+    """Sheets: the settlement, every piece of evidence, and what is to be found out, cheapest first."""
+    words = _words(language)
+    data = io.BytesIO()
+    workbook = open_workbook(data, words)
+    numbered = list(enumerate(rows, 1))
+    add_sheet(workbook, words, "settlement", "settlement_column", [_settlement_cells(number, row, words) for number, row in numbered])
+    add_sheet(
+        workbook, words, "evidence", "evidence_column", [cells for number, row in numbered for cells in _evidence(number, row, words)]
+    )
+    work = sorted(((number, row) for number, row in numbered if "need" in row), key=lambda item: (item[1]["need"]["cost"], item[0]))
+    add_sheet(workbook, words, "work", "work_column", [_work_cells(number, row, words) for number, row in work])
+    workbook.close()
+    return data.getvalue()
+
+
+def _settlement_cells(number: int, row: Row, words: Words) -> dict[str, Cell]:
+    promise, result = row["promise"], row["result"]
+    return {
+        "number": number,
+        "verdict": words.name("verdicts", row["verdict"]),
+        "promise": promise["quote"],
+        "result": result["quote"] if result else "",
+        "why": _why(row, words),
+        "place": promise["place"],
+        "period": _period(promise["period"], words),
+        "need": _need(row, words),
+        "promise_at": _at(promise, words),
+        "result_at": _at(result, words) if result else "",
+        "rule": row["rule"],
+    }
+
+
+def _evidence(number: int, row: Row, words: Words) -> Iterator[dict[str, Cell]]:
+    for seen in row["evidence"]:
+        yield {
+            "number": number,
+            "promise": row["promise"]["quote"],
+            "mention": seen["mention"],
+            "quote": seen["quote"],
+            "period": _period(seen["period"], words),
+            "grade": words.name("grades", seen["grade"]),
+            "known_on": seen["known_on"],
+            "at": _at(seen, words),
+        }
+
+
+def _work_cells(number: int, row: Row, words: Words) -> dict[str, Cell]:
+    return {
+        "cost": row["need"]["cost"],
+        "need": _need(row, words),
+        "source": row["need"]["source"],
+        "promise": row["promise"]["quote"],
+        "reason": _why(row, words),
+        "place": row["promise"]["place"],
+        "period": _period(row["promise"]["period"], words),
+        "number": number,
+    }
+
+
+def _why(row: Row, words: Words) -> str:
+    """The arithmetic; of what is unproven the reason in words."""
+    reason = row["rule"].split("@")[0].removeprefix("settle.unproven.")
+    return words.name("reasons", reason) if row["verdict"] == "unproven" else str(row["why"])
+
+
+def _need(row: Row, words: Words) -> str:
+    return words.name("needs", row["need"]["evidence"]) if "need" in row else ""
+
+
+def _period(period: str, words: Words) -> str:
+    first, _, last = period.partition("/")
+    if last:
+        return words.phrase("years", first=first, last=last)
+    return words.phrase("year", year=first) if len(first) == len("2025") else first
+
+
+def _at(side: Row, words: Words) -> str:
+    if "cell" in side:
+        return words.phrase("cell", doc=side["doc"], row=side["cell"][0], column=side["cell"][1])
+    return words.phrase("span", doc=side["doc"], start=side["start"], end=side["end"])
+
+
+def _html(rows: Sequence[Row], language: str) -> bytes:
+    """One page without network: each promise with its proof, both in both languages."""
+    table = load_mapping("settlement_words")
+    both = [_words(one) for one in LANGUAGES]
+    data = {
+        "language": language,
+        "title": table["title"],
+        "words": table["page"],
+        "verdicts": {
+            code: table["verdicts"][code] | {"count": count} for code, count in Counter(row["verdict"] for row in rows).most_common()
+        },
+        "rows": [_page_row(row, both) for row in rows],
+    }
+    return render_page("settlement", title=_words(language).text("title"), data=data, language=language, styles=("ledger",))
+
+
+def _page_row(row: Row, both: Sequence[Words]) -> dict[str, Any]:
+    promise = row["promise"]
+    return {
+        "verdict": row["verdict"],
+        "quote": promise["quote"],
+        "mention": promise.get("mention", ""),
+        "doc": promise["doc"],
+        "place": promise["place"],
+        "period": [_period(promise["period"], words) for words in both],
+        "at": [_at(promise, words) for words in both],
+        "why": [_why(row, words) for words in both],
+        "need": [_need(row, words) for words in both],
+        "rule": row["rule"],
+        "evidence": [
+            {
+                "quote": seen["quote"],
+                "mention": seen["mention"],
+                "at": [_at(seen, words) for words in both],
+                "facts": [
+                    " · ".join(filter(None, (_period(seen["period"], w), w.name("grades", seen["grade"]), seen["known_on"]))) for w in both
+                ],
+            }
+            for seen in row["evidence"]
+        ],
+    }
+
+
+_Renderer = Callable[[Sequence[Row], str], bytes]
+SETTLEMENT_ENDINGS: Mapping[str, _Renderer] = MappingProxyType({".jsonl": _jsonl, ".xlsx": _xlsx, ".html": _html})
+
+
+def render_settlement(rows: Sequence[Row], ending: str, *, language: str = "zh") -> bytes:
+    """The settlement as the bytes of one format. Raises ExportError L401 for an unknown ending, L404 when it is too long for a sheet."""
+    if ending.lower() not in SETTLEMENT_ENDINGS:
+        raise ExportError("L401", ending=ending, known=" ".join(SETTLEMENT_ENDINGS))
+    return SETTLEMENT_ENDINGS[ending.lower()](rows, language)
+
+
+def write_settlement(rows: Sequence[Row], path: str | PathLike[str], *, language: str = "zh") -> None:
+    """Write in the format that the ending names; the file is whole or not there. Raises ExportError L401, L402, L404."""
+    target = Path(path)
+    try:
+        data = render_settlement(rows, target.suffix, language=language)
+    except ExportError as error:
+        raise ExportError(error.code, file=str(target), place=error.place, **error.values) from error
+    write_atomically(target, data)
