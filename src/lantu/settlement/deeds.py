@@ -28,6 +28,8 @@ __all__ = ["Report", "find_deeds", "is_particular", "settle_deeds"]
 
 # Pieces of a name by which sentences that may hold it are looked up.
 _PIECE = 3
+# What must stand beside a place's name for the whole to name something in it; an area is named by its own name.
+_BESIDE = 2
 _MARKED = re.compile(r"《([^《》]{2,40})》|“([^“”]{2,30})”")
 _DESIGNATION = re.compile(r"[A-Z]\d+|\d+\s?号|No\.\s?\d+")
 _MARKS = re.compile(r"[“”‘’《》「」\s]")
@@ -91,8 +93,7 @@ def is_particular(name: str) -> bool:
         return False
     if _DESIGNATION.search(name) or _law().search(name):
         return True
-    places = find_places(name)
-    return bool(places) and any(len(name) - (place.end - place.start) >= 2 for place in places)
+    return any(place.level == "zone" or len(name) - (place.end - place.start) >= _BESIDE for place in find_places(name))
 
 
 @cache

@@ -38,25 +38,31 @@ class Match:
     partial: bool = False
 
 
+_Series = dict[tuple[str, str, str, str], list[Observation]]
+
+
 @dataclass(slots=True)
 class ObservationIndex:
-    """Observations by place and by what is measured, so that a target meets only those that could answer it."""
+    """Observations by place and kind of measure, then by name and unit: a target meets each name of its place once, with all its values."""
 
-    rows: dict[tuple[str, str], list[Observation]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[tuple[str, str], _Series] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
     def of(cls, observations: Iterable[Observation]) -> ObservationIndex:
         """Index them. Takes memory linear in their number."""
         index = cls()
         for observation in observations:
-            index.rows[place_key(observation.place), _group(observation.measure)].append(observation)
+            series = index.rows[place_key(observation.place), _group(observation.measure)]
+            key = (observation.indicator, observation.measure, observation.indicator_id, observation.unit)
+            series.setdefault(key, []).append(observation)
         return index
 
-    def near(self, target: Target) -> Iterator[Observation]:
-        """Those of the target's place and kind of measure, from documents other than its own, in a unit that converts."""
-        for observation in self.rows.get((place_key(target.place), _group(target.measure)), ()):
-            if observation.doc != target.doc and conversion(observation.unit, target.unit) is not None:
-                yield observation
+    def near(self, target: Target) -> Iterator[list[Observation]]:
+        """Those of the target's place and kind of measure in a unit that converts, each name with all its values."""
+        series = self.rows.get((place_key(target.place), _group(target.measure)), {})
+        for key, observations in series.items():
+            if conversion(key[-1], target.unit) is not None:
+                yield observations
 
 
 @cache
@@ -93,18 +99,21 @@ def _best(target: Target, name: str, index: ObservationIndex) -> Match:
     limits = load_mapping("settlement")["pairing"]
     nature = _nature(target)
     options, near = [], 0.0
-    for observation in index.near(target):
-        likeness = _likeness(target, name, observation)
+    for observations in index.near(target):
+        others = [observation for observation in observations if observation.doc != target.doc]
+        if not others:
+            continue
+        likeness = _likeness(target, name, others[0])
         near = max(near, likeness.score)
         if likeness.score < limits["accept"]:
             continue
-        meets = _meets(target, observation, nature)
-        if meets == "earlier" and not _after_promise(target, observation):
-            continue
-        if meets in ("whole", "earlier") or (meets == "wider" and likeness.score >= limits["accept_partial"]):
-            options.append(
-                (_rank(target, observation, meets, likeness.score), likeness, Evidence(observation, meets, _turned(target, observation)))
-            )
+        for observation in others:
+            meets = _meets(target, observation, nature)
+            if meets == "earlier" and not _after_promise(target, observation):
+                continue
+            if meets in ("whole", "earlier") or (meets == "wider" and likeness.score >= limits["accept_partial"]):
+                evidence = Evidence(observation, meets, _turned(target, observation))
+                options.append((_rank(target, observation, meets, likeness.score), likeness, evidence))
     if not options:
         return Match((), 1.0, f"nearest name {near:.2f}" if near else "nothing of this place and measure")
     rank, likeness, best = max(options, key=lambda option: option[0])
