@@ -74,6 +74,8 @@ def _of_sentence(scene: _Scene, sentence: Sentence) -> Iterator[Observation]:
 def _is_result(scene: _Scene, figure: Figure) -> bool:
     if figure.kind != "result":
         return False
+    if scene.year and figure.period and int(figure.period[-4:]) >= int(scene.year[:4]):
+        return False  # a report cannot know the outturn of its own year
     start, end = figure.start - scene.start, figure.end - scene.start
     if is_recalled_target(scene.text, end):
         return False

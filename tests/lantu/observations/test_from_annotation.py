@@ -43,6 +43,10 @@ def test_a_target_that_the_report_recalls_is_no_result() -> None:
     assert list(found) == ["11.3%"]
 
 
+def test_a_year_that_is_not_over_has_no_outturn() -> None:
+    assert list(seen(review="去年粮食产量达到120万吨。2026年，新建农村公路30公里。")) == ["120万吨"]
+
+
 def test_work_told_of_five_years_is_of_the_five_years() -> None:
     found = seen(head="一、过去五年工作回顾", review="五年来，棚户区住房改造26万套，高速铁路运营里程1200公里，新模式示范点210个。")
     assert {mention: (one.period, one.period_or) for mention, one in found.items()} == {
