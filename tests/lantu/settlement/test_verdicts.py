@@ -35,6 +35,19 @@ def test_units_convert_or_are_refused() -> None:
     assert decide({"unit": "户"}, unit="亩") == ("unproven", "settle.unproven.unit")
 
 
+def test_what_is_only_told_decides_what_its_direction_decides() -> None:
+    growth: dict[str, object] = {"measure": "growth", "unit": "%", "value": 6.0}
+    fell = {"measure": "growth", "unit": "%", "value": 0.0, "quantum": 0.0, "cmp": "le"}
+    assert decide(fell, **growth)[0] == "missed"
+    assert decide(fell | {"cmp": "ge"}, **growth)[0] == "unproven"
+    assert decide(fell | {"cmp": "ge"}, **growth | {"value": 0.0, "cmp": "ge"})[0] == "kept"
+
+
+def test_an_observed_range_must_lie_inside_as_a_whole() -> None:
+    assert decide({"cmp": "range", "value": 101.0, "value2": 120.0})[0] == "kept"
+    assert decide({"cmp": "range", "value": 90.0, "value2": 120.0}) == ("unproven", "settle.unproven.bound")
+
+
 def test_a_wider_span_does_not_decide_a_year() -> None:
     assert decide({"period": "2021/2025", "value": 900.0}, meets="wider") == ("unproven", "settle.unproven.wider_period")
 
