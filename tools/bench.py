@@ -29,6 +29,8 @@ _LANTU = [sys.executable, "-m", "lantu"]
 _CORE = min(os.sched_getaffinity(0))
 _DOCUMENTS, _DOCUMENT_SIZE = 10_000, 600
 _PAGES = 40
+# With more work than this waiting, two processes don't get two cores.
+_BUSY = 0.7
 _MIB = 1 << 20
 # A measured ratio of times may be off by so much on a busy machine.
 _NOISE = 1.15
@@ -122,11 +124,16 @@ def one_report(report: Report, path: Path) -> None:
 
 
 def two_processes(report: Report, paths: list[Path]) -> None:
-    """The same files three times over, one process and two; on the wall, so it needs two cores that are free."""
-    walls = {jobs: child([*_LANTU, "annotate", *map(str, paths * 3), "--quiet", "--jobs", str(jobs)])[1] for jobs in (1, 2)}
-    gain = walls[1] / walls[2]
-    load = os.getloadavg()[0]
-    report.show(f"two processes against one (load of the machine {load:.1f})", f"{gain:.2f} times", ("at least 1.6", gain >= 1.6))
+    """The same files three times over, one process and two. On the wall, so it is judged only where two cores are free; the CPU seconds say
+    what the second process costs wherever it is run."""
+    busy = os.getloadavg()[0]
+    command = [*_LANTU, "annotate", *map(str, paths * 3), "--quiet", "--jobs"]
+    (cpu1, wall1, _), (cpu2, wall2, _) = (child([*command, jobs]) for jobs in ("1", "2"))
+    goals = [("at least 1.6", wall1 >= 1.6 * wall2)] if busy < _BUSY else []
+    report.show(f"two processes against one (load of the machine {busy:.1f})", f"{wall1 / wall2:.2f} times", *goals)
+    if not goals:
+        print("  not judged: other work has the cores")
+    report.show("  CPU seconds of two, of one", f"{cpu2:.1f}, {cpu1:.1f}")
 
 
 def many_documents(report: Report, texts: list[str], count: int) -> None:
