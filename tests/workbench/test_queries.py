@@ -36,6 +36,8 @@ def counts(client: Any, plan: Any) -> dict[str, int]:
         "cascade": f"/promises/{key}/cascade",
         "findings": "/findings",
         "tree": "/tree",
+        "wall": "/wall",
+        "review": "/review",
         "jobs": "/jobs",
         "log": "/log",
         "people": "/people",

@@ -117,7 +117,12 @@ def undo(request: HttpRequest) -> HttpResponse:
     _may(request)
     query = QueryDict(request.POST.get("query", ""))
     key = request.POST.get("decision", "")
-    row: Decision = undo_decision(int(key) if key.isdigit() else None, by=request.access)
+    try:
+        row: Decision = undo_decision(int(key) if key.isdigit() else None, by=request.access)
+    except ValidationError as error:
+        request.GET = query
+        context = review_page(request, _wanted(request), sampling=_sampling(request), form=None)
+        return render(request, "review/review.html", {**context, "problems": error.messages}, status=422)
     return redirect(f"{reverse('review')}{with_query(query, promise=row.promise.key, mode=None)}")
 
 
