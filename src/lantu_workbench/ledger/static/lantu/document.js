@@ -46,5 +46,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A link to an entry (#e-KEY) lights it in both panes.
-const linked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const linked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (linked?.dataset.entry) light(linked.dataset.entry);
