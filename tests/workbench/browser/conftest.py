@@ -149,6 +149,8 @@ def addresses(keys: dict[str, str]) -> dict[str, str]:
         "ledger-filtered": "/ledger?kind=project&q=%E5%BB%BA%E8%AE%BE",
         "promise": f"/promises/{keys['promise']}",
         "promise-edit": f"/promises/{keys['promise']}/edit",
+        "tree": "/tree",
+        "findings": "/findings",
         "documents": "/documents",
         "document": f"/documents/{keys['document']}",
         "document-pdf": f"/documents/{keys['pdf']}",

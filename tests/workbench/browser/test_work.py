@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Callable
@@ -27,8 +28,11 @@ PLAN = """白鹭洲区2026年工作安排
 
 def picture(window: Any, name: str) -> None:
     if os.environ.get("LANTU_WRITE_PICTURES"):
+        from PIL import Image
+
         PICTURES.mkdir(parents=True, exist_ok=True)
-        window.page.screenshot(path=str(PICTURES / f"{name}.png"))
+        shot = Image.open(io.BytesIO(window.page.screenshot())).convert("RGB")
+        shot.quantize(128, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
 
 
 def test_documents_are_dropped_in_read_and_shown_beside_their_entries(window: Callable[..., Any], tmp_path: Path) -> None:
@@ -156,8 +160,6 @@ def test_the_wall_leads_from_a_number_to_the_sentence(window: Callable[..., Any]
 
 
 def test_it_prints(window: Callable[..., Any]) -> None:
-    import io
-
     import pypdfium2
 
     opened = window()
