@@ -65,6 +65,7 @@ gate: .venv/dev
 
 bench: .venv/dev .bench/ok
 	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench_workbench.py
 
 docs: .venv/dev
 	@$(BIN)/python tools/write_reference.py
