@@ -219,4 +219,8 @@ class _Maker:
 # 256 pairs of lists and filters, a few kilobytes each.
 @lru_cache(maxsize=256)
 def _kept(name: str, what: str, access: str, query: str, tongue: str, path: str, at: str, maker: _Maker) -> Any:
-    return maker.make()
+    try:
+        return maker.make()
+    finally:
+        # The key stays in the cache; the request and the rows that its function holds shall not.
+        maker.make = None

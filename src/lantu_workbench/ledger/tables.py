@@ -136,5 +136,5 @@ LEDGER = Table(
         ),
         Column("known_from", "ledger.known_from", lambda version: version.known_from.isoformat(), sort=("known_from",), shown=False),
     ),
-    order=("-document", "start", "pk"),
+    order=("-document_id", "start", "pk"),
 )
