@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from lantu_workbench.ledger.models.version import FacetIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="promiseversion",
-            index=models.Index(
+            index=FacetIndex(
                 condition=models.Q(("is_current", True)),
                 fields=["kind", "due_year", "verifiable", "status", "place", "lead_body", "is_public", "reach", "id"],
                 name="version_facets",

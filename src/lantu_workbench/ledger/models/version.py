@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from lantu_workbench.accounts.models import Unit
@@ -9,7 +11,22 @@ from lantu_workbench.documents.models import Document, Reading
 from lantu_workbench.ledger.choices import Change, Status
 from lantu_workbench.ledger.models.promise import Promise
 
-__all__ = ["PromiseVersion"]
+__all__ = ["FacetIndex", "PromiseVersion"]
+
+
+class FacetIndex(models.Index):
+    """Holds all that the facets count and all that narrows them, so that SQLite never reads the rows for them.
+
+    PostgreSQL refuses a row whose columns are too long for an index: there only the first four, which are short, are in it.
+    """
+
+    _SHORT = 4
+
+    def create_sql(self, model: type[models.Model], schema_editor: Any, using: str = "", **kwargs: Any) -> Any:
+        if schema_editor.connection.vendor == "sqlite":
+            return super().create_sql(model, schema_editor, using, **kwargs)
+        short = models.Index(fields=self.fields[: self._SHORT], name=self.name, condition=self.condition)
+        return short.create_sql(model, schema_editor, using, **kwargs)
 
 
 class PromiseVersion(models.Model):
@@ -87,8 +104,7 @@ class PromiseVersion(models.Model):
             models.Index(fields=("-document", "start", "id"), name="version_order", condition=models.Q(is_current=True)),
             models.Index(fields=("due_day", "id"), name="version_due", condition=models.Q(is_current=True)),
             models.Index(fields=("-doubt", "id"), name="version_doubt", condition=models.Q(is_current=True)),
-            # Holds all that the facets count and all that narrows them: they never read the rows themselves.
-            models.Index(
+            FacetIndex(
                 fields=("kind", "due_year", "verifiable", "status", "place", "lead_body", "is_public", "reach", "id"),
                 name="version_facets",
                 condition=models.Q(is_current=True),
