@@ -27,12 +27,13 @@ class Course:
     """What the change around a figure says of its time.
 
     spoken: the sentence's periods that can be the figure's own. period: where the change itself settles it, else "".
-    baseline: whether the figure is where a change starts.
+    baseline: whether the figure is where a change starts. since: the year that it is compared with (比2002年增长), 0 where there is none.
     """
 
     spoken: tuple[Period, ...]
     period: str = ""
     baseline: bool = False
+    since: int = 0
 
 
 @cache
@@ -63,7 +64,7 @@ def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, 
     spoken = tuple(period for period in periods if not _is_compared(text, period))
     starts = baselines(text, quantities)
     if not any(starts):
-        return tuple(Course(spoken) for _ in quantities)
+        return tuple(Course(spoken, since=year) for year in _compared_years(text, quantities))
     origins = {id(period) for index, start in enumerate(starts) if start for period in _origin(text, quantities, index, spoken)}
     usual = tuple(period for period in spoken if id(period) not in origins)
     done: list[Course] = []
@@ -91,6 +92,17 @@ def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, 
             continue
         done.append(Course(usual, str(last) if after_start and last and first else ""))
     return tuple(done)
+
+
+def _compared_years(text: str, quantities: tuple[Quantity, ...]) -> list[int]:
+    """For each figure the year it is compared with, which holds for the figures behind it too until the sentence ends."""
+    years, since, floor = [], 0, 0
+    for quantity in quantities:
+        for match in _pattern("base_year").finditer(text, floor, quantity.start):
+            since = int(match["year"])
+        floor = quantity.end
+        years.append(since)
+    return years
 
 
 def _origin(text: str, quantities: tuple[Quantity, ...], index: int, spoken: tuple[Period, ...]) -> list[Period]:

@@ -17,6 +17,7 @@ __all__ = ["Frame", "frame_quantities"]
 
 _CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()]")
 _SHORT_BRACKET = re.compile(r"[（(](?:[^（()）\d，。；：]{1,20}|PM_?2\.5)[)）]")
+_COMMAS = ("，", ",")
 _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
 # A quote that opens right before a number (实现“零突破”) is not part of what is measured.
 _OPENING_QUOTES, _CLOSING_QUOTES = "“‘「", "”’」"
@@ -42,6 +43,7 @@ class Frame:
     joined:   whether it stands in the same clause as the figure before it.
     compared: whether the words before it compare (高于全国平均, 比上年增加). bracket: whether it stands in brackets.
     after_start: whether the figure before it is where the change to this one starts. item_of_whole: whether 其中 stands before it.
+    after_comma: whether nothing but its own words stands between it and a comma behind the figure before it.
     """
 
     quantity: Quantity
@@ -59,6 +61,7 @@ class Frame:
     bracket: bool
     after_start: bool = False
     item_of_whole: bool = False
+    after_comma: bool = False
 
 
 @cache
@@ -124,6 +127,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         mark >= 0 and text[mark] in "（(",
         after_start and joined,
         of_whole,
+        previous is not None and text[previous.reach_end : mark + 1] in _COMMAS,
     )
 
 

@@ -47,6 +47,7 @@ class _State:
     verb: str = ""
     dealt: list[str] = field(default_factory=list)
     dealer: Frame | None = None
+    unit: str = ""
     bases: list[str] = field(default_factory=list)
     naming: list[Naming] = field(default_factory=list)
 
@@ -66,7 +67,27 @@ def name_indicators(frames: tuple[Frame, ...]) -> tuple[Naming, ...]:
 
 def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if not frame.joined:
-        state.verb, state.dealt = "", []
+        state.verb, state.dealt = _over_mark(frame, state), []
+    naming = _named(frame, following, state)
+    state.unit = frame.quantity.unit
+    return naming
+
+
+def _over_mark(frame: Frame, state: _State) -> str:
+    """The verb that still governs behind a comma, "" where none does.
+
+    A part of what was added was added too (新增公路9万公里，其中高速公路2万公里). A bare noun counted in the same unit goes on with the
+    list (建成新线800公里，复线600公里).
+    """
+    alike = frame.quantity.unit == state.unit and not (frame.state or frame.change or frame.right)
+    part = frame.item_of_whole and bool(_pattern("adding").match(state.verb))
+    bare = (
+        frame.after_comma and 0 < len(frame.left) <= _PART and not (_pattern("measure_noun").search(frame.left) or _verb_within(frame.left))
+    )
+    return state.verb if state.verb and alike and (part or bare) else ""
+
+
+def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if state.dealt and frame.joined and not frame.left:
         return _keep(state, state.dealt.pop(0), state.verb, "dealt", frame if frame.change else state.dealer or frame)
     heads = _deal(frame, following) or _deal_back(frame, following, state)
@@ -92,6 +113,10 @@ def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
 def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> Naming:
     if right and _takes_right(frame, left, verb):
         governing = verb or (state.verb if frame.joined and not left else "")
+        tail = None if verb else _pattern("tail_verb").search(left)
+        if tail and frame.quantity.kind in ("count", "") and not tail["verb"].endswith(word_list("figures_relational_verbs")):
+            state.verb = governing = tail["verb"]
+            left = ""
         subject = left if left and not verb and not left.endswith(word_list("figures_list_end")) and "、" not in left else ""
         return _keep(state, f"{subject}{governing}{right}", governing, "after", frame)
     if not left:
@@ -105,9 +130,12 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     for trailing in word_list("figures_trailing_verbs"):
         if not right and len(left) > len(trailing) + 1:
             left = left.removesuffix(trailing)
+    bare = left in word_set("figures_bare_verbs") and frame.quantity.unit == state.unit
+    if bare and (done := _pattern("last_verb").search(state.last)):
+        return _keep(state, f"{left}{done['object']}", verb, "before", frame)
     if frame.item_of_whole and not verb and (noun := _missing_noun(state.base, left)):
         left += noun
-    carried = state.verb if frame.joined and not verb and _carries(state.verb, left, frame) else ""
+    carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
     return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
 
 
@@ -178,6 +206,10 @@ def _run(following: tuple[Frame, ...]) -> int:
             break
         run += 1
     return run
+
+
+def _verb_within(left: str) -> bool:
+    return bool(_pattern("any_doing").search(left))
 
 
 def _verb(left: str) -> str:

@@ -10,6 +10,8 @@ from lantu.rules import load_rules
 
 __all__ = ["measure_of"]
 
+_PER_MILLE = "‰"
+
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
@@ -47,6 +49,9 @@ def measure_of(frame: Frame, verb: str, previous: str) -> str:
 
 
 def _of_percent(frame: Frame) -> str:
+    if frame.quantity.unit == _PER_MILLE:
+        # A rate of so many in a thousand (人口自然增长率) is a share of the whole, whatever it is called.
+        return "share"
     grows = frame.change and not frame.state
     if grows or frame.yearly or _pattern("growth_noun").search(frame.left) or _pattern("growth_right").match(frame.right):
         return "growth"

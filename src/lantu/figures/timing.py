@@ -25,6 +25,7 @@ _LOOKING_BACK = ("period.relative.last", "period.relative.past", "period.past")
 _AT_ONCE = 1
 # In a document without a year, what the first tenth of its sentences sets holds for all.
 _PREFACE = 10
+_CHANGES = ("growth", "increment", "multiple")
 _STATE_MEASURES = ("share", "rank")
 
 
@@ -123,6 +124,8 @@ class Clock:
         if course.baseline:
             return Timing(str(int(self.year) - 1 if self.year and kind == "target" else period.first - 1))
         if not period.is_span:
+            if kind == "result" and 0 < course.since < period.last - 1 and measure in _CHANGES and not ratio:
+                return Timing(f"{course.since + 1}/{period.last}")
             return Timing(str(period.last))
         if flow or (not ratio and self._over_span(measure, doing=doing, left=left)):
             return Timing(f"{period.first}/{period.last}")
@@ -166,4 +169,4 @@ class Clock:
             return True
         if measure in _STATE_MEASURES:
             return bool(_pattern("keep").search(left))
-        return measure in ("growth", "increment", "multiple") or doing or bool(_pattern("keep").search(left))
+        return measure in _CHANGES or doing or bool(_pattern("keep").search(left))

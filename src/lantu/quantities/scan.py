@@ -173,6 +173,7 @@ def _from_match(text: str, match: re.Match[str]) -> Iterator[Quantity]:
 def _quantity(text: str, start: int, end: int, number: str, magnitude: str | None, unit: str, *, more: bool) -> Quantity:
     value = parse_numeral(number.replace("．", ".") + (magnitude or ""))
     comparator = find_comparator(text, start, end)
+    more = more or any(word in unit for word in word_list("more_inside"))
     cmp = "ge" if more and comparator.cmp == "eq" else comparator.cmp
     return Quantity(start, end, comparator.start, comparator.end, value or 0.0, written_unit(unit), unit_kind(unit), cmp)
 
