@@ -119,17 +119,24 @@ class Clock:
             return Timing("", "not stated", period.words)
         if period is not None and not own and self._contradicts(period, kind):
             period = None
+        compares = kind == "result" and measure in _CHANGES and not ratio
         if period is None:
-            return self._default(kind, back=int(course.baseline))
+            timing = self._default(kind, back=int(course.baseline))
+            return self._since(course, timing) if compares and timing.period else timing
         if course.baseline:
             return Timing(str(int(self.year) - 1 if self.year and kind == "target" else period.first - 1))
         if not period.is_span:
-            if kind == "result" and 0 < course.since < period.last - 1 and measure in _CHANGES and not ratio:
-                return Timing(f"{course.since + 1}/{period.last}")
-            return Timing(str(period.last))
+            timing = Timing(str(period.last))
+            return self._since(course, timing) if compares else timing
         if flow or (not ratio and self._over_span(measure, doing=doing, left=left)):
             return Timing(f"{period.first}/{period.last}")
         return Timing(str(period.last))
+
+    @staticmethod
+    def _since(course: Course, timing: Timing) -> Timing:
+        """Growth against an earlier year (比2020年增长) runs from the year after it."""
+        first = course.since + 1
+        return Timing(f"{first}/{timing.period}") if 1 < first < int(timing.period) else timing
 
     def is_past(self, course: Course, start: int) -> bool:
         """Whether the last period named before ``start`` opens the sentence and is over by the document's year."""
