@@ -115,7 +115,8 @@ def check(examples: Sequence[Example], marks: Sequence[Example]) -> list[Given]:
     for name, pairs in ((name, pairs) for name, pairs in groups.items() if pairs):
         print(f"{name}\taccuracy {_accuracy(pairs):.4f}\tmacro F1 {macro_f1(pairs):.4f}")
     verdicts = layout.total()
-    print(f"layout alone	right {layout[True]} of {verdicts} verdicts, on {verdicts / together.total():.3f} of the sentences")
+    everything = sum(len(example.labels) for example in examples)
+    print(f"layout alone\tright {layout[True]} of {verdicts} verdicts, on {verdicts / everything:.3f} of the sentences")
     for title, pairs in (("model alone", alone), ("layout and model", together)):
         print(f"{title}\taccuracy {_accuracy(pairs):.4f}\tmacro F1 {macro_f1(pairs):.4f}")
     return given
