@@ -62,6 +62,8 @@ def run(session: Session) -> Exit:
     checked: list[bool] = []
 
     def ready() -> None:
+        # Only now: on a small machine the worker would take the time that the first page needs.
+        worker.start()
         session.say(say(language, "serve", "ready", address=address))
         if args.check:
             session.say(say(language, "serve", "checked"))
@@ -71,7 +73,7 @@ def run(session: Session) -> Exit:
             session.say(say(language, "serve", "link", address=f"{address}/sign-in/{token}"))
         session.say(say(language, "serve", "stop"))
 
-    with _Worker():
+    with _Worker() as worker:
         _serve(args.host, port, args.workers, address, ready, stop_when_ready=args.check)
     return Exit.OK if checked or not args.check else Exit.SOME_FAILED
 
@@ -146,14 +148,17 @@ class _Worker:
         self.thread = threading.Thread(target=self._keep, daemon=True)
 
     def __enter__(self) -> _Worker:
-        self.thread.start()
         return self
+
+    def start(self) -> None:
+        self.thread.start()
 
     def __exit__(self, *_: object) -> None:
         self.over.set()
         if self.process:
             self.process.terminate()
-        self.thread.join(timeout=10)
+        if self.thread.is_alive():
+            self.thread.join(timeout=10)
 
     def _keep(self) -> None:
         while not self.over.is_set():

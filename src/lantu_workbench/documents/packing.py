@@ -11,11 +11,13 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from lantu import Annotation, Document, Figure, Sentence
-from lantu.types import Location, Metadata, OffsetMap, Repair
+from lantu.types import Document, Figure, Location, Metadata, OffsetMap, Repair, Sentence
 from lantu_workbench.documents.models import Reading
+
+if TYPE_CHECKING:
+    from lantu import Annotation
 
 __all__ = ["Unpacked", "pack", "pack_json", "pack_text", "unpack", "unpack_json", "unpack_text"]
 

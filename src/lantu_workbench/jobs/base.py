@@ -8,11 +8,12 @@ has done either nothing or everything, and one that is tried again starts from n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any, ClassVar
 
 from lantu_workbench.base.access import Access
 
-__all__ = ["JobKind", "Progress", "kind_of", "register"]
+__all__ = ["JobKind", "Progress", "announce", "kind_of", "register"]
 
 # (steps done, steps in all, id of the words that say what is being done)
 Progress = Callable[[int, int, str], None]
@@ -40,14 +41,24 @@ class JobKind:
 
 
 _kinds: dict[str, JobKind] = {}
+_homes: dict[str, str] = {}
+
+
+def announce(name: str, module: str) -> None:
+    """Say which module registers a kind; each app's ``apps.ready`` does. It is imported by whoever works such a job, and by nobody else:
+    what reads documents is heavy, and those who serve pages do not read.
+    """
+    _homes[name] = module
 
 
 def register(kind: type[JobKind]) -> type[JobKind]:
-    """Make a kind known; each app's ``apps.ready`` imports its ``jobs`` module, which does this."""
+    """Make a kind known."""
     _kinds[kind.name] = kind()
     return kind
 
 
 def kind_of(name: str) -> JobKind:
-    """Raises KeyError for a kind that nobody registered."""
+    """Raises KeyError for a kind that nobody announced or registered."""
+    if name not in _kinds:
+        import_module(_homes[name])
     return _kinds[name]

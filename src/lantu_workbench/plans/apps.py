@@ -6,4 +6,9 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        from lantu_workbench.plans import jobs, receivers  # noqa: F401 - registers them
+        from lantu_workbench.jobs.base import announce
+        from lantu_workbench.plans import receivers
+        from lantu_workbench.plans.choices import PLAN_JOB
+
+        announce(PLAN_JOB, "lantu_workbench.plans.jobs")
+        receivers.connect()

@@ -17,11 +17,10 @@ from lantu_workbench.documents.models import Document
 from lantu_workbench.documents.storage import read_file
 from lantu_workbench.jobs.base import JobKind, Progress, register
 from lantu_workbench.plans.actions.store_plan import store_plan
+from lantu_workbench.plans.choices import PLAN_JOB
 from lantu_workbench.plans.from_library import plan_as_dict
 
-__all__ = ["PLAN_JOB", "MakePlanJob"]
-
-PLAN_JOB = "plans.make"
+__all__ = ["MakePlanJob"]
 
 
 @register

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.dispatch import receiver
 from django.utils import timezone
 
 from lantu_workbench.accounts.models import Unit
@@ -15,16 +14,15 @@ from lantu_workbench.documents.signals import document_read
 from lantu_workbench.jobs.actions.queue import queue_job
 from lantu_workbench.jobs.choices import JobState
 from lantu_workbench.jobs.models import Job
-from lantu_workbench.plans.jobs import PLAN_JOB
+from lantu_workbench.plans.choices import PLAN_JOB
 
-__all__ = ["handle_document_read"]
+__all__ = ["connect", "handle_document_read"]
 
 # Seconds after the last document of an upload; and after all reading, for it has the later priority.
 _PAUSE = 15
 _PRIORITY = 5
 
 
-@receiver(document_read)
 def handle_document_read(sender: Any, document: Document, **_: Any) -> None:
     """Queue the office's plan; one that waits already waits from now."""
     office = Unit.objects.get(pk=int(document.unit.path.split("/")[1]))
@@ -34,3 +32,8 @@ def handle_document_read(sender: Any, document: Document, **_: Any) -> None:
     reach = f"|{office.path}|"
     job = queue_job(PLAN_JOB, {"office": office.pk}, target=target, title=office.name, priority=_PRIORITY, reach=reach, by=SYSTEM)
     Job.objects.filter(pk=job.pk).update(not_before=later)
+
+
+def connect() -> None:
+    """Listen; ``apps.ready`` calls this."""
+    document_read.connect(handle_document_read)
