@@ -14,6 +14,7 @@ import os
 import random
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -90,7 +91,9 @@ def ask_all(port: int, page: Ask, requests: int, cookie: str = "") -> list[float
 
 @contextmanager
 def running(command: list[str], port: int, path: str, environment: dict[str, str] | None = None) -> Iterator[tuple[int, float]]:
-    """A server, its process and the seconds until its first answer."""
+    """A server, its process and the seconds until its first answer. Raises where somebody else answers at its port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))
     begun = time.perf_counter()
     process = subprocess.Popen(
         command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -129,7 +132,11 @@ def sign_in(home: Path, port: int) -> str:
     line.request("POST", path, urlencode({"csrfmiddlewaretoken": secret[1]}), headers)
     answer = line.getresponse()
     answer.read()
-    return "; ".join(value.split(";")[0] for name, value in answer.getheaders() if name.lower() == "set-cookie")
+    cookie = "; ".join(value.split(";")[0] for name, value in answer.getheaders() if name.lower() == "set-cookie")
+    line.request("GET", "/account", headers={"Cookie": cookie})
+    if line.getresponse().status != 200:
+        raise RuntimeError("not signed in: what would be measured is the public's empty ledger")
+    return cookie
 
 
 def memory(root: int) -> float:
@@ -145,7 +152,10 @@ def memory(root: int) -> float:
         family |= more
     kib = 0
     for process in family:
-        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.M)
+        try:
+            found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.M)
+        except OSError:
+            continue  # it has just ended
         kib += int(found[1]) if found else 0
     return kib / 1024
 
