@@ -172,8 +172,8 @@ def fill(home: Path, promises: int) -> tuple[int, int]:
 def empty_django(folder: Path) -> float:
     """Seconds from start to first answer of a project with nothing in it, prepared as ours is (migrate, then serve)."""
     subprocess.run([sys.executable, "-m", "django", "startproject", "empty", str(folder)], check=True)
-    begin = f"{sys.executable} manage.py migrate -v0 && exec {sys.executable} manage.py runserver --noreload {_PORTS['django']}"
-    with running(["sh", "-c", f"cd {folder} && {begin}"], _PORTS["django"], "/") as (_, seconds):
+    starting = f"{sys.executable} manage.py migrate -v0 && exec {sys.executable} manage.py runserver --noreload {_PORTS['django']}"
+    with running(["sh", "-c", f"cd {folder} && {starting}"], _PORTS["django"], "/") as (_, seconds):
         return seconds
 
 

@@ -76,7 +76,7 @@ def label_sentences(
     verdicts = judge_layout(document, sentences)
     beliefs = read_twice(document, sentences, verdicts, chosen)
     labelled: list[Sentence] = []
-    after = [*verdicts[1:], _NOTHING]
+    after = [*verdicts[1:], _NOTHING][: len(verdicts)]
     for sentence, belief, verdict, following in zip(sentences, beliefs, verdicts, after, strict=True):
         words = document.clean_text[sentence.start : sentence.end]
         if verdict is None and _is_heading(belief) and (_heads_nothing(words, following) or _states_amount(words)):
