@@ -21,7 +21,7 @@ from lantu.figures.timing import Clock, running_periods
 from lantu.grids import find_grid_rows
 from lantu.quantities import Quantity, find_quantities
 from lantu.quantities.periods import Period, find_periods
-from lantu.rules import load_rules
+from lantu.rules import load_rules, word_set
 from lantu.speakers import Speaker
 from lantu.trace import Trace
 from lantu.tree import heading_paths
@@ -149,7 +149,7 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: C
         start=quantity.start,
         course=course,
         running=scene.running,
-        flow=quantity.kind == "money" and bool(_pattern("flow_noun").search(naming.indicator)),
+        flow=_is_flow(frame, naming),
         ratio=quantity.measure == "multiple" and not quantity.unit,
     )
     named, indicator = ("", naming.indicator) if scene.place else split_place(naming.indicator, scene.own)
@@ -212,6 +212,13 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
         return False
     counted_first = frame.quantity.kind == "count" and bool(frame.right) and naming.source == "after"
     return bool(naming.verb) or counted_first or bool(_pattern("any_doing").search(frame.left))
+
+
+def _is_flow(frame: Frame, naming: Naming) -> bool:
+    """Whether it is money that flows over a span; what a change comes to (提高到450元) stands at its end."""
+    if frame.quantity.kind != "money" or frame.state in word_set("figures_to_words"):
+        return False
+    return bool(_pattern("flow_noun").search(naming.indicator))
 
 
 def _is_there(text: str, quantity: Quantity) -> bool:

@@ -68,7 +68,7 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
             openings = [
                 period
                 for period in find_periods(words[: _OPENING + 8], year)
-                if _pattern("scene_lead").match(words[: period.start]) and _sets_scene(period, sentence.label, year)
+                if _pattern("scene_lead").match(words[: period.start]) and _sets_scene(period, sentence.label, year, words[: period.start])
             ]
             opened = openings[0] if openings else opened
             if preface is None and not year and index * _PREFACE < len(sentences):
@@ -78,9 +78,12 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
     return tuple(periods)
 
 
-def _sets_scene(period: Period, label: str, year: str) -> bool:
-    """Whether an opening phrase holds for what follows: a span or 去年 does, a single year only in passing, unless it is the last one."""
-    if period.is_span or period.rule_id.startswith("period.relative"):
+def _sets_scene(period: Period, label: str, year: str, before: str) -> bool:
+    """Whether an opening phrase holds for what follows: a span or 去年 does, a single year only in passing, unless it is the last one.
+
+    ``before``: the words before it; 过去的 makes of a single year a passage of its own.
+    """
+    if period.is_span or period.rule_id.startswith("period.relative") or _pattern("scene_past").search(before):
         return True
     return label == "context" and (not year or not period.known or period.last >= int(year) - 1)
 

@@ -20,7 +20,7 @@ from lantu.observations.parts import is_past_in_plan, is_recalled_target, parts_
 from lantu.observations.told import Told, find_told
 from lantu.quantities.periods import Period, find_periods
 from lantu.quantities.precision import written_quantum
-from lantu.rules import compile_pattern, word_list
+from lantu.rules import compile_pattern, word_list, word_set
 from lantu.tree import heading_paths
 from lantu.types import Document, Figure, Observation, Sentence
 
@@ -106,7 +106,7 @@ def _observation(scene: _Scene, figure: Figure) -> Observation:
         value2=figure.value2,
         quantum=written_quantum(figure.mention, figure.value),
         polarity=parse_name(figure.indicator).polarity,
-        period_detail=figure.period_detail,
+        period_detail="" if figure.period_detail in word_set("observations_year_ends") else figure.period_detail,
         period_or=period_or,
         known_on=document.metadata.date or document.metadata.year,
     )

@@ -56,6 +56,22 @@ def test_work_told_of_five_years_is_of_the_five_years() -> None:
     }
 
 
+def test_the_last_of_five_years_told_by_itself_is_of_that_year() -> None:
+    words = "五年来，城镇新增就业16万人。刚刚过去的2025年，经济稳中有进。城镇新增就业3.1万人。"
+    found = seen(head="一、过去五年工作回顾", review=words)
+    assert {mention: one.period for mention, one in found.items()} == {"16万人": "2021/2025", "3.1万人": "2025"}
+
+
+def test_what_a_standard_came_to_over_five_years_stands_at_their_end() -> None:
+    found = seen(head="一、过去五年工作回顾", review="五年来，居民医保人均财政补助标准由240元提高到450元。")
+    assert {mention: (one.period, one.period_or) for mention, one in found.items()}["450元"] == ("2025", "")
+
+
+def test_the_end_of_a_year_is_no_part_of_it_and_half_a_year_is() -> None:
+    found = seen(review="去年末，城镇登记失业率4.02%。上半年，粮食产量达到50万吨。")
+    assert found["4.02%"].period_detail == "" and found["50万吨"].period_detail == "上半年"
+
+
 def test_a_fall_told_in_words_is_an_observation_below_nothing() -> None:
     (told,) = seen(review="受外需收缩影响，去年全市进出口总额出现下降。").values()
     assert (told.indicator_id, told.cmp, told.value, told.period, told.mention) == ("trade.growth", "le", 0.0, "2025", "出现下降")
