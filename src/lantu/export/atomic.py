@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from lantu.errors import ExportError
 
 __all__ = ["write_atomically"]
 
-# What `open` would give a new file: a temporary file is made for its owner only, and a ledger is meant to be handed on.
+# A ledger is meant to be handed on, whatever the mask of who wrote it.
 _NEW_FILE_MODE = 0o644
 
 
@@ -20,10 +20,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises: ExportError L402 with the file and the system's reason. What was begun is removed.
     """
-    unfinished: Path | None = None
+    # The name is known before the file is there: an interruption while it is being made finds what it has to remove.
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        unfinished = Path(name)
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
@@ -33,6 +33,5 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         raise ExportError("L402", file=str(path), reason=error.strerror or str(error)) from error
     finally:
-        if unfinished is not None:
-            with suppress(OSError):
-                unfinished.unlink()
+        with suppress(OSError):
+            unfinished.unlink()

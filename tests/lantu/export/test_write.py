@@ -79,6 +79,20 @@ def test_interruption_leaves_nothing(ledger: Ledger, tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
+def test_interruption_while_the_file_is_made_leaves_nothing(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = os.open
+
+    def interrupt(path: Path, flags: int, mode: int) -> int:
+        os.close(make(path, flags, mode))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lantu.export.atomic.os.open", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_ledger(ledger, tmp_path / "ledger.csv")
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+
 @settings(max_examples=15, deadline=None)
 @given(text=st.text(min_size=1))
 @example(text="half a character: \ud800")
