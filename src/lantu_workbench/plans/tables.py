@@ -28,7 +28,7 @@ def _sides(sides: list[dict[str, Any]], titles: dict[str, str]) -> SafeString:
     """Each citation with the way to its words."""
     return format_html_join(
         "",
-        '<span class="side"><a href="{}?at={}#at">{} {}</a><q>{}</q></span>',
+        '<span class="side among"><a href="{}?at={}#at">{} {}</a><q>{}</q></span>',
         (
             (
                 reverse("document", args=(side["document"],)),
