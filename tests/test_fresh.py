@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from fresh import count_errors
+from gold import load_scorer
 from offsets import ChangedText, gold_sentences, pack, spell, unpack
-from score_gold import load_scorer
 
 ROOT = Path(__file__).parents[1]
 STORED = sorted(path for folder in ("fresh", "own") for path in (ROOT / "eval" / folder).glob("*.jsonl"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from own import own_names
-from score_gold import annotated_rows, gold_names, load_scorer
+from gold import gold_names, load_scorer
+from own import annotated_rows, own_names
 
 SHARED = Path(__file__).parents[2] / "shared"
 

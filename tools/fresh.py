@@ -13,8 +13,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from gold import load_scorer, source_path
 from offsets import read_rows, save_rows
-from score_gold import Annotated, load_scorer, predict, score_annotated, source_path, summary
+from score_gold import Annotated, predict, score_annotated, summary
 
 __all__ = ["count_errors", "load", "save"]
 

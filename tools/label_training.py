@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from gold import load_scorer, source_path
 from lantu.labels.facts import SentenceFacts, read_facts
 from lantu.labels.features import features_alone
 from lantu.labels.layout import judge_layout
@@ -25,8 +26,7 @@ from lantu.labels.verdicts import Verdict
 from lantu.opening import read
 from lantu.segment import split_sentences
 from lantu.types import LABELS, Document, Sentence
-from own import own_names
-from score_gold import annotated_rows, load_scorer, source_path
+from own import annotated_rows, own_names
 
 __all__ = ["Example", "collect_annotated", "collect_marks", "model_rows", "train"]
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from floors import Measure
-from score_gold import Annotated, gold_names, load_scorer, predict, score_annotated
+from gold import gold_names, load_scorer
+from score_gold import Annotated, predict, score_annotated
 from train_labels import train_without
 
 __all__ = ["GOLD_MEASURES", "measure_gold"]

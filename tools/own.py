@@ -9,11 +9,13 @@ import argparse
 import json
 import os
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from gold import source_path
 from offsets import read_rows, save_rows
 
-__all__ = ["own_names", "own_rows"]
+__all__ = ["annotated_rows", "own_names", "own_rows"]
 
 FOLDER = Path(__file__).parents[1] / "eval" / "own"
 
@@ -28,9 +30,14 @@ def own_rows(name: str, source: Path) -> tuple[list[dict[str, Any]], dict[int, t
     return read_rows(FOLDER / f"{name}.jsonl", source.read_bytes().decode())
 
 
-def main() -> None:
-    from score_gold import source_path
+def annotated_rows(scorer: ModuleType, shared: Path, name: str) -> tuple[list[dict[str, Any]], dict[int, tuple[int, str]]]:
+    """The annotation of a document, of the gold or the project's own: its rows, and its sentence table (sid to start and text)."""
+    if name in own_names():
+        return own_rows(name, source_path(shared, name))
+    return scorer.rows(shared / "gold" / f"{name}.jsonl"), scorer.sentence_offsets(shared / "gold" / f"{name}.tsv")
 
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
     parser.add_argument("--pack", nargs=2, metavar=("NAME", "ROWS"), required=True)

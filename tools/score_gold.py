@@ -7,7 +7,6 @@ of the pool, then the fields.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,52 +14,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from gold import gold_names, load_scorer, source_path
 from lantu.annotating import annotate
 from lantu.labels import LabelModel
 from lantu.opening import read
 from lantu.rows import sentence_rows
-from own import own_names, own_rows
+from own import annotated_rows, own_names
 
 __all__ = [
     "Annotated",
-    "annotated_rows",
-    "gold_names",
-    "load_scorer",
     "predict",
     "score_annotated",
     "score_documents",
-    "source_path",
     "summary",
 ]
-
-
-def load_scorer(shared: Path) -> ModuleType:
-    """The gold's own scorer as a module."""
-    spec = importlib.util.spec_from_file_location("gold_score", shared / "gold" / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(shared)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def gold_names(shared: Path) -> list[str]:
-    """The annotated documents: those with both a .jsonl and a .tsv."""
-    return sorted(path.stem for path in (shared / "gold").glob("*.tsv") if path.with_suffix(".jsonl").exists())
-
-
-def source_path(shared: Path, name: str) -> Path:
-    """The text that a gold document was made from."""
-    if name.startswith("seed_"):
-        return next((shared / "seeds").glob(f"{name[5:]}_*.txt"))
-    return next((shared / "corpus").glob(f"*/{name}.txt"))
-
-
-def annotated_rows(scorer: ModuleType, shared: Path, name: str) -> tuple[list[dict[str, Any]], dict[int, tuple[int, str]]]:
-    """The annotation of a document, of the gold or the project's own: its rows, and its sentence table (sid to start and text)."""
-    if name in own_names():
-        return own_rows(name, source_path(shared, name))
-    return scorer.rows(shared / "gold" / f"{name}.jsonl"), scorer.sentence_offsets(shared / "gold" / f"{name}.tsv")
 
 
 def predict(shared: Path, name: str, model: LabelModel | None = None) -> list[dict[str, Any]]:

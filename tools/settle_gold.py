@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from gold import load_scorer, source_path
 from lantu.annotating import Annotation, annotate
 from lantu.indicators import find_indicator, parse_name
 from lantu.observations import annotation_observations
@@ -29,7 +30,6 @@ from lantu.settlement import find_targets, settle_targets
 from lantu.settlement.direction import find_direction
 from lantu.settlement.rows import settlement_rows
 from lantu.types import Observation, Settlement, Target
-from score_gold import load_scorer, source_path
 
 __all__ = ["GIVEN", "score_settlement", "settle_gold"]
 

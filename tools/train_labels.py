@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from gold import gold_names
 from label_calibration import Given, calibrate, calibration_text, reliability
 from label_training import Example, collect_annotated, collect_marks, train
 from lantu.labels.classify import decide
@@ -22,7 +23,6 @@ from lantu.labels.surroundings import features_placed
 from lantu.labels.verdicts import Verdict
 from lantu.types import LABELS
 from own import own_names
-from score_gold import gold_names
 
 __all__ = ["annotated_names", "leave_one_out", "model_text", "train_without"]
 
