@@ -39,9 +39,9 @@ def people(access: Access) -> QuerySet[User]:
     return rows if access.everywhere(Right.SEE_PEOPLE) else rows.none()
 
 
-def units(access: Access) -> QuerySet[Unit]:
-    """The units that somebody sees: those at and below the units where they may see anything."""
-    paths = access.paths(Right.SEE)
+def units(access: Access, right: Right = Right.SEE) -> QuerySet[Unit]:
+    """The units at and below those where somebody has a right; without one named, the units that they see."""
+    paths = access.paths(right)
     if "/" in paths:
         return Unit.objects.all()
     rows = Unit.objects.none()

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from lantu_workbench.accounts.models import Unit
+from lantu_workbench.accounts.queries import units
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.documents.models import Document
 
@@ -41,10 +42,4 @@ def kin_of(access: Access, document: Document) -> list[Document]:
 
 def units_to_add_to(access: Access) -> QuerySet[Unit]:
     """The units for which somebody may add documents, topmost first."""
-    paths = access.paths(Right.ADD_DOCUMENTS)
-    if "/" in paths:
-        return Unit.objects.all()
-    rows = Unit.objects.none()
-    for path in paths:
-        rows = rows | Unit.objects.filter(path__startswith=path)
-    return rows
+    return units(access, Right.ADD_DOCUMENTS)
