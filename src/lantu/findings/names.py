@@ -28,6 +28,13 @@ _LEAD = 40
 _PAIR = 2
 
 
+def _as_numeral(words: str) -> str:
+    for entry in word_list("plan_numeral_words"):
+        word, _, numeral = entry.partition("=")
+        words = words.replace(word, numeral)
+    return words
+
+
 @cache
 def _pair() -> re.Pattern[str]:
     """Two things right before the name that counts them: 护理、救护“双持证”."""
@@ -51,12 +58,12 @@ class _Use:
         if before.endswith(word_list("plan_list_ends")):
             return True
         numeral = compile_pattern("^{strategies_numerals}").match(self.strategy.name)
-        number = parse_numeral(numeral[0].replace("双", "两")) if numeral else None
+        number = parse_numeral(_as_numeral(numeral[0])) if numeral else None
         if numeral is None or number is None:
             return False
         if number == _PAIR and _pair().search(before):
             return True
-        kernel = compile_pattern("^(?:个|大|项)|(?:{plan_joining_ends})$").sub("", self.strategy.name[numeral.end() :])
+        kernel = compile_pattern("^{plan_counters}|(?:{plan_joining_ends})$").sub("", self.strategy.name[numeral.end() :])
         return bool(kernel) and (
             self.sentence.count(kernel) > number or (len(kernel) > _SHORT and text.count(kernel, start, start + _LIST_REACH) > number)
         )
