@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +17,8 @@ from lantu.errors import ExportError
 from lantu.export.atomic import write_atomically
 from lantu.export.cells import Cell
 from lantu.export.page import render_page
-from lantu.export.words import LANGUAGES, Words, load_words
+from lantu.export.settlement_wording import load_settlement_words, need_text, period_text, side_text, why_text
+from lantu.export.words import LANGUAGES, Words
 from lantu.export.xlsx import add_sheet, open_workbook
 from lantu.rows import json_lines
 from lantu.rules import load_mapping
@@ -28,18 +28,13 @@ __all__ = ["SETTLEMENT_ENDINGS", "render_settlement", "write_settlement"]
 Row = Mapping[str, Any]
 
 
-@cache
-def _words(language: str) -> Words:
-    return Words(load_words(language).language, load_mapping("settlement_words"))
-
-
 def _jsonl(rows: Sequence[Row], language: str) -> bytes:
     return json_lines(map(dict, rows)).encode("utf-8", "replace")
 
 
 def _xlsx(rows: Sequence[Row], language: str) -> bytes:
     """Sheets: the settlement, every piece of evidence, and what is to be found out, cheapest first."""
-    words = _words(language)
+    words = load_settlement_words(language)
     data = io.BytesIO()
     workbook = open_workbook(data, words)
     numbered = list(enumerate(rows, 1))
@@ -60,12 +55,12 @@ def _settlement_cells(number: int, row: Row, words: Words) -> dict[str, Cell]:
         "verdict": words.name("verdicts", row["verdict"]),
         "promise": promise["quote"],
         "result": result["quote"] if result else "",
-        "why": _why(row, words),
+        "why": why_text(row, words),
         "place": promise["place"],
-        "period": _period(promise["period"], words),
-        "need": _need(row, words),
-        "promise_at": _at(promise, words),
-        "result_at": _at(result, words) if result else "",
+        "period": period_text(promise["period"], words),
+        "need": need_text(row, words),
+        "promise_at": side_text(promise, words),
+        "result_at": side_text(result, words) if result else "",
         "rule": row["rule"],
     }
 
@@ -77,53 +72,30 @@ def _evidence(number: int, row: Row, words: Words) -> Iterator[dict[str, Cell]]:
             "promise": row["promise"]["quote"],
             "mention": seen["mention"],
             "quote": seen["quote"],
-            "period": _period(seen["period"], words),
+            "period": period_text(seen["period"], words),
             "grade": words.name("grades", seen["grade"]),
             "known_on": seen["known_on"],
-            "at": _at(seen, words),
+            "at": side_text(seen, words),
         }
 
 
 def _work_cells(number: int, row: Row, words: Words) -> dict[str, Cell]:
     return {
         "cost": row["need"]["cost"],
-        "need": _need(row, words),
+        "need": need_text(row, words),
         "source": row["need"]["source"],
         "promise": row["promise"]["quote"],
-        "reason": _why(row, words),
+        "reason": why_text(row, words),
         "place": row["promise"]["place"],
-        "period": _period(row["promise"]["period"], words),
+        "period": period_text(row["promise"]["period"], words),
         "number": number,
     }
-
-
-def _why(row: Row, words: Words) -> str:
-    """The arithmetic; of what is unproven the reason in words."""
-    reason = row["rule"].split("@")[0].removeprefix("settle.unproven.")
-    return words.name("reasons", reason) if row["verdict"] == "unproven" else str(row["why"])
-
-
-def _need(row: Row, words: Words) -> str:
-    return words.name("needs", row["need"]["evidence"]) if "need" in row else ""
-
-
-def _period(period: str, words: Words) -> str:
-    first, _, last = period.partition("/")
-    if last:
-        return words.phrase("years", first=first, last=last)
-    return words.phrase("year", year=first) if len(first) == len("2025") else first
-
-
-def _at(side: Row, words: Words) -> str:
-    if "cell" in side:
-        return words.phrase("cell", doc=side["doc"], row=side["cell"][0], column=side["cell"][1])
-    return words.phrase("span", doc=side["doc"], start=side["start"], end=side["end"])
 
 
 def _html(rows: Sequence[Row], language: str) -> bytes:
     """One page without network: each promise with its proof, both in both languages."""
     table = load_mapping("settlement_words")
-    both = [_words(one) for one in LANGUAGES]
+    both = [load_settlement_words(one) for one in LANGUAGES]
     data = {
         "language": language,
         "title": table["title"],
@@ -133,7 +105,7 @@ def _html(rows: Sequence[Row], language: str) -> bytes:
         },
         "rows": [_page_row(row, both) for row in rows],
     }
-    return render_page("settlement", title=_words(language).text("title"), data=data, language=language, styles=("ledger",))
+    return render_page("settlement", title=load_settlement_words(language).text("title"), data=data, language=language, styles=("ledger",))
 
 
 def _page_row(row: Row, both: Sequence[Words]) -> dict[str, Any]:
@@ -144,18 +116,19 @@ def _page_row(row: Row, both: Sequence[Words]) -> dict[str, Any]:
         "mention": promise.get("mention", ""),
         "doc": promise["doc"],
         "place": promise["place"],
-        "period": [_period(promise["period"], words) for words in both],
-        "at": [_at(promise, words) for words in both],
-        "why": [_why(row, words) for words in both],
-        "need": [_need(row, words) for words in both],
+        "period": [period_text(promise["period"], words) for words in both],
+        "at": [side_text(promise, words) for words in both],
+        "why": [why_text(row, words) for words in both],
+        "need": [need_text(row, words) for words in both],
         "rule": row["rule"],
         "evidence": [
             {
                 "quote": seen["quote"],
                 "mention": seen["mention"],
-                "at": [_at(seen, words) for words in both],
+                "at": [side_text(seen, words) for words in both],
                 "facts": [
-                    " · ".join(filter(None, (_period(seen["period"], w), w.name("grades", seen["grade"]), seen["known_on"]))) for w in both
+                    " · ".join(filter(None, (period_text(seen["period"], w), w.name("grades", seen["grade"]), seen["known_on"])))
+                    for w in both
                 ],
             }
             for seen in row["evidence"]

@@ -1,0 +1,55 @@
+"""How a settlement's codes are put into words, in one language: reasons, needs, times, places of citations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from lantu.export.words import Words, load_words
+from lantu.rules import load_mapping
+
+__all__ = ["load_settlement_words", "need_text", "period_text", "side_text", "why_text"]
+
+Row = Mapping[str, Any]
+
+
+@cache
+def load_settlement_words(language: str = "zh") -> Words:
+    """The words of data/settlement_words.toml in one language."""
+    return Words(load_words(language).language, load_mapping("settlement_words"))
+
+
+def why_text(row: Row, words: Words) -> str:
+    """The arithmetic; of what is unproven the reason in words.
+
+    >>> row = {"verdict": "unproven", "rule": "settle.unproven.not_due@1", "why": "due 2030, known up to 2025"}
+    >>> why_text(row, load_settlement_words("en"))
+    'not due yet'
+    """
+    reason = row["rule"].split("@")[0].removeprefix("settle.unproven.")
+    return words.name("reasons", reason) if row["verdict"] == "unproven" else str(row["why"])
+
+
+def need_text(row: Row, words: Words) -> str:
+    """The cheapest evidence that would settle it; "" for what is settled."""
+    return words.name("needs", row["need"]["evidence"]) if "need" in row else ""
+
+
+def period_text(period: str, words: Words) -> str:
+    """A year or span.
+
+    >>> period_text("2021/2025", load_settlement_words("en"))
+    '2021–2025'
+    """
+    first, _, last = period.partition("/")
+    if last:
+        return words.phrase("years", first=first, last=last)
+    return words.phrase("year", year=first) if len(first) == len("2025") else first
+
+
+def side_text(side: Row, words: Words) -> str:
+    """Where one side of a settlement stands: the characters of a document, or the cell of a table."""
+    if "cell" in side:
+        return words.phrase("cell", doc=side["doc"], row=side["cell"][0], column=side["cell"][1])
+    return words.phrase("span", doc=side["doc"], start=side["start"], end=side["end"])
