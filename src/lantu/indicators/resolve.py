@@ -41,6 +41,8 @@ def resolve(name: str, measure: str, unit: str, before: str) -> Resolved:
     Resolved(id='grain_output.level', confidence=1.0)
     >>> resolve("开工", "level", "套", "启动新一轮棚改，年内开工")
     Resolved(id='housing_shanty.level', confidence=0.9)
+    >>> resolve("城镇保障性住房基本建成", "level", "套", "今年城镇保障性住房基本建成").id
+    'housing_secured.level'
     >>> resolve("开工", "level", "座", "启动新一轮棚改，年内开工")
     Resolved(id='', confidence=0.0)
     """
@@ -52,7 +54,8 @@ def resolve(name: str, measure: str, unit: str, before: str) -> Resolved:
     parsed = parse_name(name)
     rest = _doing().sub("", parsed.core)
     if rest and not _part().fullmatch(rest):
-        return Resolved("", 0.0)
+        done = find_indicator(rest, measure)
+        return Resolved(done.id, 1.0) if done is not None and done.counts == "work" else Resolved("", 0.0)
     sentence = "|".join(parse_name(clause).core for clause in _CLAUSE.split(before))
     found = [
         (at + len(head), len(head), identity)

@@ -13,7 +13,7 @@ from functools import cache
 
 from lantu.indicators.catalogue import catalogue, find_indicator
 from lantu.indicators.likeness import Likeness, compare_names
-from lantu.indicators.names import bare_name
+from lantu.indicators.names import bare_name, parse_name
 from lantu.places import base_tree
 from lantu.rules import load_mapping, word_list
 from lantu.settlement.conversion import conversion
@@ -132,12 +132,20 @@ def _amount(observation: Observation, target: Target) -> tuple[float, bool]:
 def _likeness(target: Target, name: str, observation: Observation) -> Likeness:
     """By the catalogue where it knows both, which a sentence may have told it; else by the names alone."""
     if name == target.indicator and target.indicator_id and observation.indicator_id:
+        if _stages_differ(target.indicator, observation.indicator):
+            return Likeness(0.0, "stage differs")
         one, other = catalogue()[target.indicator_id], catalogue()[observation.indicator_id]
         if one.id == other.id or (one.thing == other.thing and one.counts == "work"):
             return Likeness(1.0, "same indicator")
         if _by_name(target.indicator, target.measure) and _by_name(observation.indicator, observation.measure):
             return Likeness(0.0, "different indicators")
     return compare_names(name, target.measure, observation.indicator, observation.measure)
+
+
+def _stages_differ(left: str, right: str) -> bool:
+    """Whether one says that work was begun and the other that it was finished: of one thing, these are two numbers."""
+    one, other = parse_name(left).stage, parse_name(right).stage
+    return bool(one and other and one != other)
 
 
 def _by_name(name: str, measure: str) -> bool:
