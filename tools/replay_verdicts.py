@@ -124,6 +124,8 @@ def replay(row):
     promise, evidence, rule = row["promise"], row["evidence"], row["rule"].split("@")[0]
     if promise.get("series") == "recalled":
         return "kept" if all(seen["rank"] >= promise["rank"] for seen in evidence) else "missed"
+    if rule == "settle.unproven.in_part":
+        return "unproven"
     if "rank" in promise:
         return "kept" if any(seen["series"] == promise["series"] and seen["rank"] >= promise["rank"] for seen in evidence) else "unproven"
     if not evidence or rule.split(".")[-1] in ("no_period", "not_due", "no_evidence", "held", "wider_period", "earlier_period"):

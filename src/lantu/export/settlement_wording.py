@@ -32,8 +32,17 @@ def why_text(row: Row, words: Words) -> str:
 
 
 def need_text(row: Row, words: Words) -> str:
-    """The cheapest evidence that would settle it; "" for what is settled."""
-    return words.name("needs", row["need"]["evidence"]) if "need" in row else ""
+    """The cheapest evidence that would settle it, and of what place, year and thing; "" for what is settled.
+
+    >>> need_text({"need": {"evidence": "yearbook", "place": "长沙市", "year": "2025", "thing": "出口"}}, load_settlement_words())
+    '查统计公报或统计年鉴：长沙市 2025年 出口'
+    """
+    if "need" not in row:
+        return ""
+    need = row["need"]
+    what = (need.get("place", ""), period_text(need.get("year", ""), words) if need.get("year") else "", need.get("thing", ""))
+    name = words.name("needs", need["evidence"])
+    return words.phrase("need_of", need=name, what=" ".join(filter(None, what))) if any(what) else name
 
 
 def period_text(period: str, words: Words) -> str:

@@ -8,31 +8,26 @@ result reports the stage promised or a later one of its series; an earlier stage
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import cache
 
 from lantu.annotating import Annotation
 from lantu.gazetteers import find_places
-from lantu.observations import grade_of, parts_ahead
 from lantu.places import base_tree
-from lantu.quantities.periods import find_periods
 from lantu.rules import compile_pattern
 from lantu.settlement.bounds import ruleset_version
+from lantu.settlement.in_part import mentioned, related
 from lantu.settlement.periods import years
+from lantu.settlement.report import PIECE, Line, Report, bare
 from lantu.settlement.stages import Stage, furthest_stage, stage_of
-from lantu.types import Deed, DeedSettlement, Document, Promise, Sentence, Sighting, Verdict
+from lantu.types import Deed, DeedSettlement, Document, Promise, Sighting, Verdict
 
-__all__ = ["Report", "find_deeds", "is_particular", "settle_deeds"]
+__all__ = ["find_deeds", "is_particular", "settle_deeds"]
 
-# Pieces of a name by which sentences that may hold it are looked up.
-_PIECE = 3
 # What must stand beside a place's name for the whole to name something in it; an area is named by its own name.
 _BESIDE = 2
 _MARKED = re.compile(r"《([^《》]{2,40})》|“([^“”]{2,30})”")
 _DESIGNATION = re.compile(r"[A-Z]\d+|\d+\s?号|No\.\s?\d+")
-_MARKS = re.compile(r"[“”‘’《》「」\s]")
 
 
 def find_deeds(annotation: Annotation) -> tuple[Deed, ...]:
@@ -76,11 +71,6 @@ def _names(promise: Promise) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if is_particular(name)))
 
 
-def bare(text: str) -> str:
-    """A text without quotes, title marks and blanks."""
-    return _MARKS.sub("", text)
-
-
 def is_particular(name: str) -> bool:
     """Whether a name means one thing in any document: it holds a place or a designation, or says what kind of thing is so called.
 
@@ -89,7 +79,7 @@ def is_particular(name: str) -> bool:
     >>> is_particular("国家实验室"), is_particular("重点项目"), is_particular("条例")
     (False, False, False)
     """
-    if len(name) < _PIECE or _general().fullmatch(name):
+    if len(name) < PIECE or _general().fullmatch(name):
         return False
     if _DESIGNATION.search(name) or _law().search(name):
         return True
@@ -106,69 +96,18 @@ def _law() -> re.Pattern[str]:
     return compile_pattern(".{3,}{settlement_law_endings}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    document: Document
-    start: int
-    text: str
-    plain: str
-    grade: str
-    period: str
-
-
-@dataclass(slots=True)
-class Report:
-    """The result sentences of later documents, found by the pieces of what they name."""
-
-    lines: list[_Line] = field(default_factory=list)
-    pieces: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    @classmethod
-    def of(cls, annotations: Iterable[Annotation]) -> Report:
-        """Index them: memory linear in their text."""
-        report = cls()
-        for annotation in annotations:
-            for line in _lines(annotation):
-                for piece in {line.plain[at : at + _PIECE] for at in range(len(line.plain) - _PIECE + 1)}:
-                    report.pieces[piece].append(len(report.lines))
-                report.lines.append(line)
-        return report
-
-    def naming(self, name: str) -> Iterator[_Line]:
-        """The lines that hold a name letter by letter."""
-        rarest = min((self.pieces.get(name[at : at + _PIECE], []) for at in range(len(name) - _PIECE + 1)), key=len)
-        for index in rarest:
-            if name in self.lines[index].plain:
-                yield self.lines[index]
-
-
-def _lines(annotation: Annotation) -> Iterator[_Line]:
-    document = annotation.document
-    grade = grade_of(document)
-    for sentence, ahead in zip(annotation.sentences, parts_ahead(annotation), strict=True):
-        if ahead or not _may_report(sentence):
-            continue
-        text = document.clean_text[sentence.start : sentence.end]
-        spoken = [period for period in find_periods(text, document.metadata.year) if period.known]
-        year = document.metadata.year[:4]
-        period = str(spoken[0].last) if spoken else str(int(year) - 1) if year else ""
-        yield _Line(document, sentence.start, text, bare(text), grade, period)
-
-
-def _may_report(sentence: Sentence) -> bool:
-    return sentence.label in ("result", "context")
-
-
 def settle_deeds(deeds: Sequence[Deed], report: Report, *, known_year: int | None = None) -> tuple[DeedSettlement, ...]:
     """A settlement a deed. ``known_year``: the year up to which results are known."""
     return tuple(_settle(deed, report, known_year) for deed in deeds)
 
 
 def _settle(deed: Deed, report: Report, known_year: int | None) -> DeedSettlement:
-    if not deed.series:
-        return DeedSettlement(deed, (), _unproven("no_measure", "no number, no stage"), "")
-    if not deed.names:
-        return DeedSettlement(deed, (), _unproven("no_name", "names no particular thing"), "")
+    if not deed.series or not deed.names:
+        seen_of_it = mentioned(deed, report)
+        if seen_of_it is not None:
+            return DeedSettlement(deed, (seen_of_it,), _unproven("in_part", seen_of_it.mention), seen_of_it.name)
+        reason, why = ("no_name", "names no particular thing") if deed.series else ("no_measure", "no number, no stage")
+        return DeedSettlement(deed, (), _unproven(reason, why), "")
     seen = [sighting for name in deed.names for line in report.naming(name) if (sighting := _sighting(deed, name, line))]
     seen.sort(key=lambda sighting: -sighting.rank)
     span = years(deed.period)
@@ -182,10 +121,10 @@ def _settle(deed: Deed, report: Report, known_year: int | None) -> DeedSettlemen
     return DeedSettlement(deed, (), _unproven("no_evidence", "no report names it: " + "、".join(deed.names)), "")
 
 
-def _sighting(deed: Deed, name: str, line: _Line) -> Sighting | None:
+def _sighting(deed: Deed, name: str, line: Line) -> Sighting | None:
     """What one line reports of the thing; None where it is the promiser's own plan, of another place, or older than the promise."""
     place = line.document.metadata.place
-    if line.document.name == deed.doc or (deed.place and place and not _related(deed.place, place)):
+    if line.document.name == deed.doc or (deed.place and place and not related(deed.place, place)):
         return None
     made, seen = years(deed.made_on), years(line.period)
     if made is not None and seen is not None and seen[1] < made[0]:
@@ -211,17 +150,7 @@ def _sighting(deed: Deed, name: str, line: _Line) -> Sighting | None:
     )
 
 
-@cache
-def _related(one: str, other: str) -> bool:
-    """Whether one place is the other, lies in it or around it; places that the tree does not know are only themselves."""
-    tree = base_tree()
-    if one == other:
-        return True
-    ones, others = tree.named(one), tree.named(other)
-    return any(tree.is_within(a.code, b.code) or tree.is_within(b.code, a.code) or a.code == b.code for a in ones for b in others)
-
-
-def _stage(name: str, line: _Line) -> Stage | None:
+def _stage(name: str, line: Line) -> Stage | None:
     """The stage that a line gives to a name, wherever quotes may stand inside it."""
     pattern = r"[“”‘’《》「」\s]*".join(map(re.escape, name))
     match = re.search(pattern, line.text)

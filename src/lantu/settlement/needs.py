@@ -19,12 +19,14 @@ class Need:
     """``evidence``: a key of data/settlement_words.toml ("yearbook", "budget"). source: who keeps it, where the catalogue knows.
 
     cost: 1 (a published table) to 5 (somebody must go there). rule: the record that decided.
+    what: place, year and thing that the evidence must be of, each "" where the promise does not say it.
     """
 
     evidence: str
     source: str
     cost: int
     rule: str
+    what: tuple[str, str, str] = ("", "", "")
 
 
 def find_need(promise: Target | Deed) -> Need:
@@ -33,11 +35,17 @@ def find_need(promise: Target | Deed) -> Need:
     if isinstance(promise, Target):
         known = catalogue().get(promise.indicator_id)
         if known is not None:
-            return Need("published_figure", known.source, 1, f"settle.need.catalogue:{known.thing}")
+            record = f"settle.need.catalogue:{known.thing}"
+            return Need("published_figure", known.source, 1, record, _what(promise))
         words = f"#{promise.measure} {promise.indicator}"
     else:
-        words = f"#{promise.series or promise.kind} {promise.action}{promise.object}"
+        words = f"#{promise.series or promise.kind} {promise.stage and promise.stage + ' '}{promise.action}{promise.object}"
     for rule in load_rules("settlement_needs").rules:
         if rule.regex.search(words):
-            return Need(str(rule.effect["evidence"]), "", int(rule.effect["cost"]), rule.id)
-    return Need("own_report", "", 3, "settle.need.default")
+            return Need(str(rule.effect["evidence"]), "", int(rule.effect["cost"]), rule.id, _what(promise))
+    return Need("own_report", "", 3, "settle.need.default", _what(promise))
+
+
+def _what(promise: Target | Deed) -> tuple[str, str, str]:
+    thing = promise.indicator if isinstance(promise, Target) else (promise.names[0] if promise.names else promise.object)
+    return promise.place, promise.period[-4:], thing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from lantu.rules import load_mapping
+from lantu.settlement.arithmetic import amount, inequality
 from lantu.settlement.bounds import Interval, exact, ruleset_version
 from lantu.settlement.periods import last_year, years
 from lantu.types import Observation, Target, Verdict
@@ -22,16 +23,19 @@ def judge_pace(target: Target, observation: Observation, limits: Interval, seen:
     if known_year is not None and known_year >= due:
         return _verdict("unproven", "settle.unproven.earlier_period", f"{observation.period} / {target.period}")
     if limits.holds(seen):
-        return _verdict("on_course", f"settle.pace.{target.direction}", f"{observation.value:g} @{at}")
+        return _verdict("on_course", f"settle.pace.{target.direction}", f"{inequality(target.indicator, seen, limits, target.unit)} @{at}")
     start, base = _start(target)
     if start is None or base is None or at is None or not start < at <= due or seen.low is None:
-        return _verdict("unproven", "settle.unproven.no_base", f"{observation.value:g} @{at} → {target.value:g} @{due}")
+        now, then = amount(exact(observation.value), observation.unit), amount(exact(target.value), target.unit)
+        why = f"{target.indicator} {now} @{at} → {then} @{due}"
+        return _verdict("unproven", "settle.unproven.no_base", why.strip())
     gone = Fraction(at - start, due - start)
     needed = (exact(target.value) - base) * gone
     done = seen.low - base
     share = exact(load_mapping("settlement")["pace"]["on_course"])
     good = abs(done) >= abs(needed) * share and (done >= 0) == (needed >= 0)
-    why = f"{float(done):.10g} / {float(needed):.10g} @{at} ({start}–{due})"
+    way, due_way = amount(done, target.unit), amount(needed, target.unit)
+    why = f"{target.indicator} {way} {'≥' if good else '<'} {float(share):.10g} × {due_way} @{at} ({start}–{due})".strip()
     return _verdict("on_course" if good else "late", f"settle.pace.{target.direction}", why)
 
 

@@ -23,7 +23,7 @@ def deed_row(settlement: DeedSettlement) -> dict[str, Any]:
         "promise": _deed_row(settlement.deed),
         "result": evidence[0] if evidence else None,
         "evidence": evidence,
-        "partial": False,
+        "partial": bool(evidence) and settlement.verdict.verdict == "unproven",
         "verdict": settlement.verdict.verdict,
         "why": settlement.verdict.why,
         "rule": settlement.verdict.rule,
@@ -78,7 +78,9 @@ def _need(verdict: str, promise: Target | Deed) -> dict[str, Any]:
     if verdict in ("kept", "missed", "partly"):
         return {}
     need = find_need(promise)
-    return {"need": {"evidence": need.evidence, "source": need.source, "cost": need.cost, "rule": need.rule}}
+    place, year, thing = need.what
+    what = {"place": place, "year": year, "thing": thing}
+    return {"need": {"evidence": need.evidence, "source": need.source, "cost": need.cost, "rule": need.rule} | what}
 
 
 def settlement_row(settlement: Settlement) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from lantu.annotating import Annotation
 from lantu.observations import annotation_observations
-from lantu.settlement.deeds import Report, find_deeds, settle_deeds
+from lantu.settlement.deeds import find_deeds, settle_deeds
 from lantu.settlement.match import ObservationIndex, find_match
 from lantu.settlement.periods import years
 from lantu.settlement.recalled import find_recalled
+from lantu.settlement.report import Report
 from lantu.settlement.targets import find_targets
 from lantu.settlement.verdicts import judge
 from lantu.types import DeedSettlement, Observation, Settlement, Target

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
+from lantu.settlement.arithmetic import inequality
 from lantu.settlement.bounds import Interval, accepted, observed, ruleset_version
 from lantu.settlement.conversion import conversion
 from lantu.settlement.pace import judge_pace
@@ -46,7 +46,8 @@ def judge(target: Target, evidence: Sequence[Evidence], *, known_year: int | Non
     held = [piece.observation.held for piece in evidence if piece.observation.held]
     if held:
         return unproven("held", held[0])
-    verdicts = [_judge_one(target, piece, due, known_year) for piece in evidence]
+    names = [target.indicator] if len(evidence) == 1 else [piece.observation.indicator for piece in evidence]
+    verdicts = [_judge_one(target, piece, name, due, known_year) for piece, name in zip(evidence, names, strict=True)]
     return verdicts[0] if len(verdicts) == 1 else _together(target, verdicts)
 
 
@@ -55,7 +56,7 @@ def unproven(reason: str, why: str) -> Verdict:
     return Verdict("unproven", _rule(f"settle.unproven.{reason}"), why)
 
 
-def _judge_one(target: Target, piece: Evidence, due: int, known_year: int | None) -> Verdict:
+def _judge_one(target: Target, piece: Evidence, name: str, due: int, known_year: int | None) -> Verdict:
     observation = piece.observation
     factor = conversion(observation.unit, target.unit)
     if factor is None:
@@ -66,7 +67,7 @@ def _judge_one(target: Target, piece: Evidence, due: int, known_year: int | None
         return unproven("wider_period", f"{observation.period} / {target.period}")
     if piece.meets == "earlier":
         return judge_pace(target, observation, limits, seen, due, known_year)
-    return _compare(limits, seen, rule, _words(limits, seen))
+    return _compare(limits, seen, rule, inequality(name, seen, limits, target.unit))
 
 
 def _compare(limits: Interval, seen: Interval, rule: str, why: str) -> Verdict:
@@ -90,24 +91,3 @@ def _together(target: Target, verdicts: Sequence[Verdict]) -> Verdict:
 
 def _rule(rule: str) -> str:
     return f"{rule}@{ruleset_version()}"
-
-
-def _words(limits: Interval, seen: Interval) -> str:
-    return f"{_interval(seen)} ∈ {_interval(limits)}" if limits.holds(seen) else f"{_interval(seen)} ∉ {_interval(limits)}"
-
-
-def _interval(bound: Interval) -> str:
-    if bound.low is not None and bound.low == bound.high:
-        return _number(bound.low)
-    low = "(-∞" if bound.low is None else f"[{_number(bound.low)}"
-    high = "∞)" if bound.high is None else f"{_number(bound.high)}]"
-    return f"{low}, {high}"
-
-
-def _number(value: Fraction) -> str:
-    """The shortest decimal of a number.
-
-    >>> _number(Fraction(13, 2)), _number(Fraction(12 * 10**12))
-    ('6.5', '12000000000000')
-    """
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"

@@ -33,7 +33,7 @@ def rows() -> list[dict[str, Any]]:
         "result": SEEN,
         "evidence": [SEEN],
         "verdict": "kept",
-        "why": "120 ∈ [100, ∞)",
+        "why": "粮食产量 120万吨 ≥ 100万吨",
         "rule": "settle.higher.ge@1",
     }
     hostile = {
@@ -53,7 +53,7 @@ def test_the_workbook_has_the_settlement_the_evidence_and_the_work_cheapest_firs
     book = load_workbook(io.BytesIO(render_settlement(rows(), ".xlsx")))
     assert book.sheetnames == ["交账", "证据", "待补证据"]
     settled = [[cell.value for cell in row] for row in book["交账"].iter_rows()]
-    assert settled[1][:5] == [1, "兑现", "粮食产量达到100万吨", "粮食产量 | 120", "120 ∈ [100, ∞)"]
+    assert settled[1][:5] == [1, "兑现", "粮食产量达到100万吨", "粮食产量 | 120", "粮食产量 120万吨 ≥ 100万吨"]
     assert settled[2][4] == "报告和数据里没有答案" and settled[2][6] == "2021至2025年"
     assert [row[0].value for row in book["待补证据"].iter_rows(min_row=2)] == [1, 4]
     assert [cell.data_type for row in book["交账"].iter_rows() for cell in row if cell.data_type == "f"] == []

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-MODULES = ("bounds", "conversion", "direction", "pace", "periods", "stages", "verdicts")
+MODULES = ("arithmetic", "bounds", "conversion", "direction", "pace", "periods", "stages", "verdicts")
 TESTS = ("test_verdicts.py", "test_verdict_oracle.py", "test_direction.py", "test_deeds.py")
 
 

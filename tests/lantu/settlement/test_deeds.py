@@ -57,6 +57,32 @@ def test_what_names_no_thing_or_no_stage_is_unproven_with_the_reason() -> None:
     assert ("unproven", "unproven.no_measure") in found.values()
 
 
+@pytest.mark.parametrize(
+    ("plan", "review", "told"),
+    [
+        ("大力推行园区电力直供改革试点。", "园区电力直供改革试点成效明显，推广到5个县。", "园区电力直供改革试点成效明显"),
+        ("打造东盟货运班列集结中心。", "怀化获批东盟货运班列国家集结中心。", "怀化获批东盟货运班列国家集结中心"),
+        ("打造东盟货运班列集结中心。", "怀化获批另一种班列国家集结中心。", ""),
+        ("打造东盟货运班列集结中心。", "东盟货运班列集结中心建设还有不少困难。", ""),
+    ],
+    ids=["named again", "with its rank", "another thing", "a lack"],
+)
+def test_a_promise_without_a_measure_shows_what_the_report_tells_of_it(plan: str, review: str, told: str) -> None:
+    rows = settlement_rows(settle_all([report(2025, plan=plan)], [report(2026, review=review)], known_year=2025))
+    [row] = [row for row in rows if row["promise"]["quote"] == plan.rstrip("。")]
+    assert row["verdict"] == "unproven" and row["partial"] is bool(told)
+    assert [seen["mention"] for seen in row["evidence"]] == ([told] if told else [])
+
+
+def test_what_a_province_has_is_not_what_its_city_promised() -> None:
+    head = "政府工作报告\n——2026年1月20日在湖南省第十四届人民代表大会第四次会议上\n各位代表：\n一、2025年工作回顾\n"
+    earlier = report(2025, plan="打造东盟货运班列集结中心。")
+    for review, partial in (("东盟货运班列集结中心建成投用。", False), ("怀化东盟货运班列集结中心建成投用。", True)):
+        later = annotate(Document("湖南省2026", head + review, head + review))
+        [row] = [row for row in settlement_rows(settle_all([earlier], [later], known_year=2025)) if "集结" in row["promise"]["quote"]]
+        assert (row["verdict"], row["partial"]) == ("unproven", partial)
+
+
 def test_a_report_of_another_place_is_no_evidence() -> None:
     text = HEAD.format(year=2026).replace("怀化市", "苏州市") + "一、2025年工作回顾\n怀化国际陆港三期建成投用。\n"
     found = settle_all([report(2025, plan=PLAN)], [annotate(Document("苏州市2026", text, text))], known_year=2025)
@@ -71,6 +97,22 @@ def test_every_promise_has_a_line_and_each_open_one_says_what_would_settle_it() 
     assert needs["300公里"] == "published_figure"
     assert {needs[words] for words in needs if "条例" in words} == {"published_paper"}
     assert all(document_text(earlier)[row["promise"]["start"] : row["promise"]["end"]] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("plan", "evidence"),
+    [
+        ("开工建设怀化国际陆港三期。", "permit"),
+        ("推动怀化国际陆港三期建成投用。", "acceptance"),
+        ("新增专精特新示范工厂20家。", "name_list"),
+        ("今年高新区力争进入全国百强。", "ranking"),
+        ("网上办件率达到90%。", "both_numbers"),
+    ],
+)
+def test_the_cheapest_evidence_is_of_the_promise_s_kind(plan: str, evidence: str) -> None:
+    rows = settlement_rows(settle_all([report(2025, plan=plan)], [report(2026)], known_year=2025))
+    [need] = [row["need"] for row in rows if plan.startswith(row["promise"]["quote"][:4])]
+    assert (need["evidence"], need["place"], bool(need["thing"])) == (evidence, "怀化市", True)
 
 
 def document_text(annotation: Annotation) -> str:
