@@ -127,9 +127,11 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
     namings = name_indicators(frames)
     ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year))
     figures: list[Figure] = []
+    doing = False
     for frame, naming, course in zip(frames, namings, ways, strict=True):
         measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "")
-        figures.append(_figure(scene, frame, naming, measure, course))
+        doing = _is_doing(frame, naming) or (doing and _goes_on(frame, figures[-1]))
+        figures.append(_figure(scene, frame, naming, measure, course, doing=doing))
         if trace is not None:
             trace.add(f"figure.indicator.{naming.source}", figures[-1].start, figures[-1].end, naming.indicator)
             trace.add(
@@ -138,13 +140,18 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course) -> Figure:
+def _goes_on(frame: Frame, before: Figure) -> bool:
+    """Whether a bare member of a list goes on with what the figure before it tells: 实现毕业生就业20万人，困难人员就业3万人."""
+    return frame.after_comma and bool(frame.left) and not (frame.state or frame.change or frame.right) and frame.quantity.unit == before.unit
+
+
+def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course, *, doing: bool) -> Figure:
     quantity = frame.quantity
     kind = "result" if course.baseline or _is_there(scene.text, quantity) else _kind(scene, quantity, course)
     timing = scene.clock.of(
         kind="target" if course.baseline and scene.label == "promise" else kind,
         measure=measure,
-        doing=_is_doing(frame, naming),
+        doing=doing,
         left=scene.text[: quantity.reach_start],
         start=quantity.start,
         course=course,
@@ -180,7 +187,9 @@ def _kind(scene: _Scene, quantity: Quantity, course: Course) -> str:
         return "result" if _pattern("already").search(before) or scene.clock.is_past(course, quantity.start) else "target"
     if scene.label == "result":
         return "target" if _pattern("expected").search(before) or _is_planned(scene, quantity, course) else "result"
-    return "target" if _pattern("target_cue").search(scene.text) else "result"
+    left = scene.text[: quantity.reach_start]
+    meant = _pattern("intent").search(left) or _pattern("held").search(scene.text[max(0, quantity.start - _WINDOW) : quantity.start])
+    return "target" if meant or _pattern("target_cue").search(scene.text) else "result"
 
 
 def _is_planned(scene: _Scene, quantity: Quantity, course: Course) -> bool:
@@ -208,7 +217,8 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
     if frame.quantity.form == "words" and frame.quantity.kind == "money":
         # The size that a cluster is to have is a state at the end, whatever verb brings it about.
         return False
-    if frame.quantity.cmp == "ge" and frame.left and not naming.verb and naming.source == "before":
+    passed = frame.quantity.cmp == "ge" and frame.quantity.reach_start < frame.quantity.start
+    if passed and frame.left and not naming.verb and naming.source == "before":
         return False
     counted_first = frame.quantity.kind == "count" and bool(frame.right) and naming.source == "after"
     return bool(naming.verb) or counted_first or bool(_pattern("any_doing").search(frame.left))

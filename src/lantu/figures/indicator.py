@@ -133,6 +133,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     bare = left in word_set("figures_bare_verbs") and frame.quantity.unit == state.unit
     if bare and (done := _pattern("last_verb").search(state.last)):
         return _keep(state, f"{left}{done['object']}", verb, "before", frame)
+    if bare and (trailing := _pattern("trailing_verb").search(state.last)) and trailing.start():
+        return _keep(state, f"{state.last[: trailing.start()]}{left}", verb, "before", frame)
     if frame.item_of_whole and not verb and (noun := _missing_noun(state.base, left)):
         left += noun
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
@@ -144,6 +146,8 @@ def _lean(base: str, piece: str) -> str:
     verb = _verb(base)
     total = piece.startswith(word_list("figures_total_pieces"))
     bare = base[len(verb) :] if verb and len(base) > len(verb) else base
+    if any(bare.startswith(whole) and piece.startswith(parts) for whole, parts in _pairs()):
+        return piece
     if len(piece) > 1 and bare.endswith(piece[1:]):
         return bare[: -len(piece[1:])] + piece
     if _pattern("property").fullmatch(piece) and (owned := _pattern("property").search(base)) and owned.start():
@@ -175,6 +179,8 @@ def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Nam
 def _clean(frame: Frame) -> str:
     """The words before the number without a list of examples and without an earlier verb phrase of the same clause."""
     left = frame.left
+    if frame.right.startswith(word_list("figures_of")) and left.endswith(word_list("figures_by")):
+        return ""
     if frame.quantity.kind == "multiple" and (multiple := _pattern("multiple_of").match(left)):
         left = multiple["head"] or ""
     if len(left) > _LONGEST and "、" in left:
@@ -249,7 +255,7 @@ def _rank(frame: Frame, left: str, state: _State) -> Naming:
     if not head or head in word_set("figures_lone_words"):
         return Naming(state.base or frame.right, "", "elided")
     if state.base and (len(head) < _RANKED or _pattern("relational").match(head)):
-        return Naming(f"{state.base}{head}" if _pattern("relational").match(head) else state.base, "", "elided")
+        return Naming(_lean(state.base, head) if _pattern("relational").match(head) else state.base, "", "elided")
     return _keep(state, head, "", "before", frame)
 
 
@@ -321,9 +327,14 @@ def _split_heads(left: str) -> list[str]:
     return [head for head in re.split(joiners, left) if head]
 
 
+@cache
+def _pairs() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Words that stand for two, with the two: 城乡 for 城市 and 农村."""
+    return tuple((whole, tuple(parts.split("|"))) for whole, parts in (pair.split("=") for pair in word_list("figures_pairs")))
+
+
 def _paired(head: str) -> list[str]:
-    for pair in word_list("figures_pairs"):
-        whole, parts = pair.split("=")
+    for whole, parts in _pairs():
         if whole in head:
-            return [head.replace(whole, part, 1) for part in parts.split("|")]
+            return [head.replace(whole, part, 1) for part in parts]
     return [head]

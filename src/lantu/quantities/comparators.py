@@ -39,6 +39,12 @@ def _before_base() -> re.Pattern[str]:
 
 
 @cache
+def _before_verb() -> re.Pattern[str]:
+    """A comparator before the verb and what it is done to, then the number: 至少新增床位800张."""
+    return compile_pattern(r"(?:(?P<ge>{ge_far})|(?P<le>{le_far}))(?!{figures_of})[^，。；、：\d]{2,12}$")
+
+
+@cache
 def _after() -> re.Pattern[str]:
     return compile_pattern("|".join(f"(?P<{cmp}>{{{cmp}_after}})" for cmp in _ORDER))
 
@@ -66,4 +72,6 @@ def find_comparator(text: str, start: int, end: int) -> Comparator:
         base := _before_base().search(text[max(0, start - _LOOK_FAR) : start])
     ):
         return Comparator(str(base.lastgroup), reach, stop)
+    if far := _before_verb().search(text[max(0, start - _LOOK_FAR) : start]):
+        return Comparator(str(far.lastgroup), reach, stop)
     return Comparator("eq", reach, stop)

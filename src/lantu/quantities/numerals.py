@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
@@ -36,8 +37,10 @@ def parse_numeral(text: str) -> float | None:
     (1200000000000.0, 3500.0, 12345.0)
     >>> parse_numeral("两百零三万"), parse_numeral("十四"), parse_numeral("千亿")
     (2030000.0, 14.0, 100000000000.0)
-    >>> parse_numeral("十四五") is None, parse_numeral("") is None
-    (True, True)
+    >>> parse_numeral("五百二"), parse_numeral("五百零二"), parse_numeral("一万二")
+    (520.0, 502.0, 12000.0)
+    >>> parse_numeral("十四五") is None, parse_numeral("1e5") is None, parse_numeral("1,23") is None
+    (True, True, True)
     """
     digits = text.rstrip("".join((*_values("small"), *_values("large"))))
     number = _arabic(digits)
@@ -48,14 +51,12 @@ def parse_numeral(text: str) -> float | None:
     return None if value is None else float(value)
 
 
+# Digits with a point, or in groups of three: no exponent, no underscore, no group of another size.
+_ARABIC = re.compile(r"(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:[.．]\d+)?")
+
+
 def _arabic(text: str) -> Decimal | None:
-    plain = text.replace(",", "").replace("，", "").replace("．", ".")
-    if not plain or not plain[0].isdecimal():
-        return None
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
-        return None
+    return Decimal(re.sub("[,，]", "", text).replace("．", ".")) if _ARABIC.fullmatch(text) else None
 
 
 def _chinese(text: str) -> int | None:
@@ -67,6 +68,8 @@ def _chinese(text: str) -> int | None:
             before, after = text.rsplit(unit, 1)
             head = _chinese(before) if before else 1
             tail = _chinese(after) if after else 0
+            if tail and len(after) == 1:
+                tail *= _spoken(after, worth)
             return None if head is None or tail is None else head * worth + tail
     return _below_ten_thousand(text)
 
@@ -75,15 +78,23 @@ def _below_ten_thousand(text: str) -> int | None:
     digits, small = _values("digits"), _values("small")
     if len(text) > 1 and all(character in digits for character in text):
         return int("".join(str(digits[character]) for character in text))
-    total, digit = 0, None
+    total, digit, last = 0, None, 1
     for character in text:
         if character in digits:
             if digit:
                 return None
+            # Behind 零 a digit counts ones.
+            last = 1 if digit == 0 else last
             digit = digits[character]
         elif character in small:
-            total += (1 if digit is None else digit) * small[character]
+            last = small[character]
+            total += (1 if digit is None else digit) * last
             digit = None
         else:
             return None
-    return total + (digit or 0)
+    return total + (digit or 0) * (_spoken(text[-1], last) if digit else 1)
+
+
+def _spoken(digit: str, worth: int) -> int:
+    """What a last digit right behind a unit worth ``worth`` counts: spoken numbers leave the next lower unit out (五百二 is 520)."""
+    return max(worth // 10, 1) if digit in _values("digits") else 1

@@ -22,6 +22,9 @@ _BARE_LIST_MINIMUM = 10_000
 # Kinds of units whose numbers are listed with the unit once: percentages, points, amounts. Not counts: 两三家.
 _LENDING_KINDS = ("percent", "point", "money", "measure")
 _MENTION = re.compile(r"\d+(?:\.\d+)?")
+# Groups of three digits behind a space or a full-width comma are one number only where a unit follows (1 200户).
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:，\d{3})+(?!\d)"
+_GAPS = str.maketrans("", "", " \u00a0\u2009\u202f")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 
 
@@ -56,7 +59,7 @@ class Quantity:
 def _digits() -> re.Pattern[str]:
     units = unit_pattern()
     return compile_pattern(
-        rf"(?<![A-Za-z\d.])(?!(?:19|20)\d\d{{calendar_year}})(?P<n1>{_NUMBER})"
+        rf"(?<![A-Za-z\d.])(?!(?:19|20)\d\d{{calendar_year}})(?P<n1>(?:{_GROUPED})(?=(?:{{magnitudes}})?{units})|{_NUMBER})"
         rf"(?:[ \u3000](?={{magnitudes}}|{units}))?(?P<p1>[%％‰])?(?P<a1>{{more_inside}})?"
         rf"(?P<m1>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?(?P<b1>{{more_inside}}(?P<c1>{{magnitudes}})?)?"
         rf"(?P<u1>{units}(?!{{unit_breakers}}))?"
@@ -171,7 +174,7 @@ def _from_match(text: str, match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _quantity(text: str, start: int, end: int, number: str, magnitude: str | None, unit: str, *, more: bool) -> Quantity:
-    value = parse_numeral(number.replace("．", ".") + (magnitude or ""))
+    value = parse_numeral(number.translate(_GAPS) + (magnitude or ""))
     comparator = find_comparator(text, start, end)
     more = more or any(word in unit for word in word_list("more_inside"))
     cmp = "ge" if more and comparator.cmp == "eq" else comparator.cmp
