@@ -142,7 +142,9 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
 
 def _goes_on(frame: Frame, before: Figure) -> bool:
     """Whether a bare member of a list goes on with what the figure before it tells: 实现毕业生就业20万人，困难人员就业3万人."""
-    return frame.after_comma and bool(frame.left) and not (frame.state or frame.change or frame.right) and frame.quantity.unit == before.unit
+    return (
+        frame.after_comma and bool(frame.left) and not (frame.state or frame.change or frame.right) and frame.quantity.unit == before.unit
+    )
 
 
 def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course, *, doing: bool) -> Figure:
@@ -150,8 +152,9 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: C
     kind = "result" if course.baseline or _is_there(scene.text, quantity) else _kind(scene, quantity, course)
     timing = scene.clock.of(
         kind="target" if course.baseline and scene.label == "promise" else kind,
-        measure=measure,
-        doing=doing,
+        # Where a change ends is a state, though what it tells of is an increment (日均新设企业由5千户增加到1.6万户).
+        measure="level" if frame.after_start and measure == "increment" else measure,
+        doing=doing and not frame.after_start,
         left=scene.text[: quantity.reach_start],
         start=quantity.start,
         course=course,
@@ -220,7 +223,13 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
     passed = frame.quantity.cmp == "ge" and frame.quantity.reach_start < frame.quantity.start
     if passed and frame.left and not naming.verb and naming.source == "before":
         return False
-    counted_first = frame.quantity.kind == "count" and bool(frame.right) and naming.source == "after"
+    if _pattern("standing").search(naming.verb or frame.left):
+        return False
+    counted_first = (
+        (frame.quantity.kind == "count" or not (frame.quantity.kind or frame.quantity.measure))
+        and bool(frame.right)
+        and naming.source == "after"
+    )
     return bool(naming.verb) or counted_first or bool(_pattern("any_doing").search(frame.left))
 
 

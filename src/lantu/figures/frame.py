@@ -109,6 +109,8 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     right = _right(right)
     if right and len(right) <= _FIRST_MEMBER and right_end and text[right_end.start()] == "、":
         right = _over_list(right, text[right_end.end() : max(following, right_end.end())])
+    if not found.keys() & {"rise", "fall"} and (swallowed := _pattern("swallowed").search(text, quantity.reach_start, quantity.start)):
+        found[str(swallowed.lastgroup)] = swallowed[0]
     if _changes_quality(quantity, found, right):
         left += found.pop("rise", "") + found.pop("fall", "")
     return Frame(

@@ -97,7 +97,7 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     left = _clean(frame)
     if frame.after_start and state.last:
         return Naming(_with_change(state.last, frame), state.verb, "elided")
-    if frame.compared:
+    if frame.compared or (frame.left in word_set("figures_lone_comparisons") and state.base):
         return Naming(state.base + frame.left, "", "compared")
     if frame.quantity.measure == "rank":
         return _rank(frame, left, state)
@@ -111,6 +111,8 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
 
 
 def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> Naming:
+    if right in word_set("figures_benefits") and not left and (served := frame.subject or state.base):
+        return _keep(state, f"{served}{right}", "", "after", frame)
     if right and _takes_right(frame, left, verb):
         governing = verb or (state.verb if frame.joined and not left else "")
         tail = None if verb else _pattern("tail_verb").search(left)
@@ -131,10 +133,10 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         if not right and len(left) > len(trailing) + 1:
             left = left.removesuffix(trailing)
     bare = left in word_set("figures_bare_verbs") and frame.quantity.unit == state.unit
+    if bare and (ended := _pattern("trailing_verb").search(state.last)) and ended.start() > 1:
+        return _keep(state, f"{state.last[: ended.start()]}{left}", verb, "before", frame)
     if bare and (done := _pattern("last_verb").search(state.last)):
         return _keep(state, f"{left}{done['object']}", verb, "before", frame)
-    if bare and (trailing := _pattern("trailing_verb").search(state.last)) and trailing.start():
-        return _keep(state, f"{state.last[: trailing.start()]}{left}", verb, "before", frame)
     if frame.item_of_whole and not verb and (noun := _missing_noun(state.base, left)):
         left += noun
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
@@ -185,6 +187,8 @@ def _clean(frame: Frame) -> str:
         left = multiple["head"] or ""
     if len(left) > _LONGEST and "、" in left:
         left = left[left.rindex("、") + 1 :]
+    if "、" in left and _pattern("changed_item").search(left[: left.rindex("、")]):
+        return left[left.rindex("、") + 1 :]
     examples = _pattern("list_of_examples").match(left)
     if examples:
         return examples["verb"] + examples["noun"]

@@ -32,11 +32,14 @@ def measure_of(frame: Frame, verb: str, previous: str) -> str:
         return "increment"
     if kind == "multiple":
         return "multiple"
+    if frame.after_start and not frame.left and previous not in ("rank", "multiple", ""):
+        # Where a change ends is measured as where it starts.
+        return previous
     silent = not (frame.left or frame.change or frame.state or frame.right)
     if silent and frame.joined and (previous == "increment" or (kind == "percent" and previous in ("growth", "share"))):
         return previous
     if kind == "percent" or quantity.measure == "share":
-        return _of_percent(frame)
+        return "growth" if _pattern("cutting").match(verb) and not frame.state else _of_percent(frame)
     if (
         frame.change
         or frame.compared

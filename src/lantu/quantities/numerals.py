@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType

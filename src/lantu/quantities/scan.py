@@ -28,6 +28,7 @@ _GAPS = str.maketrans("", "", " \u00a0\u2009\u202f")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 
 
+_STEP = re.compile(r"\d+\D+")
 _DIGITS = "quantity.digits"
 
 
@@ -59,7 +60,7 @@ class Quantity:
 def _digits() -> re.Pattern[str]:
     units = unit_pattern()
     return compile_pattern(
-        rf"(?<![A-Za-z\d.])(?!(?:19|20)\d\d{{calendar_year}})(?P<n1>(?:{_GROUPED})(?=(?:{{magnitudes}})?{units})|{_NUMBER})"
+        rf"(?<![A-Za-z\d.])(?!(?:19|20)\d\d{{calendar_year}})(?P<h1>(?:\d{{1,4}}{{step_magnitudes}})*)(?P<n1>(?:{_GROUPED})(?=(?:{{magnitudes}})?{units})|{_NUMBER})"
         rf"(?:[ \u3000](?={{magnitudes}}|{units}))?(?P<p1>[%％‰])?(?P<a1>{{more_inside}})?"
         rf"(?P<m1>{{magnitudes}}(?!(?<={{kilo}}){{kilo_units}}))?(?P<b1>{{more_inside}}(?P<c1>{{magnitudes}})?)?"
         rf"(?P<u1>{units}(?!{{unit_breakers}}))?"
@@ -159,6 +160,9 @@ def _from_match(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     group = match.groupdict()
     unit = group["p1"] or group["u1"] or ""
     magnitude = (group["m1"] or "") + (group["c1"] or "")
+    if group["h1"]:
+        yield _stepped(text, match, magnitude, unit)
+        return
     if not group["dash"]:
         yield _quantity(text, match.start(), match.end(), group["n1"], magnitude, unit, more=bool(group["a1"] or group["b1"]))
         return
@@ -171,6 +175,14 @@ def _from_match(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     low = _quantity(text, match.start(), match.end(), group["n1"], magnitude or group["m2"], last, more=False)
     high = _quantity(text, match.start(), match.end(), group["n2"], group["m2"], last, more=False)
     yield replace(low, cmp="range", value2=high.value)
+
+
+def _stepped(text: str, match: re.Match[str], magnitude: str, unit: str) -> Quantity:
+    """A number written step by step, as it is spoken: 2万5千公里, 1亿3千多万."""
+    end = match.start("dash") if match["dash"] else match.end()
+    last = _quantity(text, match.start(), end, match["n1"], magnitude, unit, more=bool(match["a1"] or match["b1"]))
+    steps = (parse_numeral(step) or 0.0 for step in _STEP.findall(match["h1"]))
+    return replace(last, value=last.value + sum(steps))
 
 
 def _quantity(text: str, start: int, end: int, number: str, magnitude: str | None, unit: str, *, more: bool) -> Quantity:
