@@ -1,4 +1,4 @@
-"""A document that was read makes the plan over its office old."""
+"""A document that was read, or an entry that people changed, makes the plan over its office old."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from lantu_workbench.documents.signals import document_read
 from lantu_workbench.jobs.actions.queue import queue_job
 from lantu_workbench.jobs.choices import JobState
 from lantu_workbench.jobs.models import Job
+from lantu_workbench.ledger.signals import versions_written
 from lantu_workbench.plans.choices import PLAN_JOB
 
-__all__ = ["connect", "handle_document_read"]
+__all__ = ["connect", "handle_change"]
 
-# Seconds after the last document of an upload; and after all reading, for it has the later priority.
+# Seconds after the last document of an upload, or the last correction; and after all reading, for it has the later priority.
 _PAUSE = 15
 _PRIORITY = 5
 
 
-def handle_document_read(sender: Any, document: Document, **_: Any) -> None:
+def handle_change(sender: Any, document: Document, **_: Any) -> None:
     """Queue the office's plan; one that waits already waits from now."""
     office = Unit.objects.get(pk=int(document.unit.path.split("/")[1]))
     target, later = f"office {office.pk}", timezone.now() + timedelta(seconds=_PAUSE)
@@ -36,4 +37,5 @@ def handle_document_read(sender: Any, document: Document, **_: Any) -> None:
 
 def connect() -> None:
     """Listen; ``apps.ready`` calls this."""
-    document_read.connect(handle_document_read)
+    document_read.connect(handle_change)
+    versions_written.connect(handle_change)

@@ -105,3 +105,55 @@ def test_an_offset_leads_to_its_sentence(samples: dict[str, Any], sign_in: Calla
     assert version is not None
     answer = sign_in("leader").get(f"/documents/{samples['printed'].key}?at={version.start}")
     assert answer.url == f"/documents/{samples['printed'].key}?part=1#s{version.sentence}"
+
+
+def test_a_plan_is_made_of_what_people_left_in_the_ledger(
+    samples: dict[str, Any], access: Callable[[str], Access], django_capture_on_commit_callbacks: Any, monkeypatch: Any
+) -> None:
+    import lantu
+    from lantu_workbench.documents.models import Document
+    from lantu_workbench.ledger.actions.change_promises import change_promises
+    from lantu_workbench.ledger.choices import Change
+    from lantu_workbench.plans import jobs
+
+    def never(*_: Any, **__: Any) -> Any:
+        raise AssertionError("nothing is read anew for a plan")
+
+    monkeypatch.setattr(lantu, "annotate", never)
+    link = Link.objects.select_related("lower").order_by("-confidence").first()
+    assert link is not None
+    with django_capture_on_commit_callbacks(execute=True):
+        change_promises([link.lower_id], {}, change=Change.REJECTED, reason="不是承诺", by=access("administrator"))
+    assert Job.objects.filter(kind="plans.make", state="waiting").count() == 1, "a correction makes the plan old"
+    make_plans()
+    assert Link.objects.exists() and not Link.objects.filter(lower=link.lower).exists() | Link.objects.filter(upper=link.lower).exists()
+    made = Plan.objects.get()
+    assert jobs.MakePlanJob().work({"office": made.office_id}, lambda *_: None) is None, "where nothing changed nothing is done"
+    with django_capture_on_commit_callbacks(execute=True):
+        change_promises([link.lower_id], {}, change=Change.RESTORED, reason="是承诺", by=access("administrator"))
+        change_promises([link.lower_id], {"status": "confirmed"}, change=Change.CONFIRMED, reason="是承诺", by=access("administrator"))
+    make_plans()
+    assert Link.objects.filter(lower=link.lower).exists()
+    assert Document.objects.filter(state="ready").count() == 4
+
+
+def test_what_the_ledger_gives_is_what_was_read(samples: dict[str, Any]) -> None:
+    """As long as nobody changed anything, a plan over the ledger is the plan over the documents."""
+    import lantu
+    from lantu.plans import build_plan
+    from lantu.sources import read_bytes
+    from lantu_workbench.documents.storage import read_file
+    from lantu_workbench.plans.from_ledger import annotation_of
+    from lantu_workbench.plans.from_library import plan_as_dict
+
+    kept, read = [], []
+    for document in samples.values():
+        document.refresh_from_db()
+        kept.append(annotation_of(document))
+        suffix = document.file_name.rpartition(".")[2]
+        read.append(lantu.annotate(read_bytes(read_file(document.file_id), f"{document.key}.{suffix}")))
+        assert [promise.id for promise in kept[-1].promises] == [promise.id for promise in read[-1].promises]
+    mine, theirs = plan_as_dict(build_plan(kept)), plan_as_dict(build_plan(read))
+    key = lambda link: (link["upper"], link["lower"])  # noqa: E731
+    assert sorted(map(key, mine["links"])) == sorted(map(key, theirs["links"]))
+    assert [finding["zh"] for finding in mine["findings"]] == [finding["zh"] for finding in theirs["findings"]]

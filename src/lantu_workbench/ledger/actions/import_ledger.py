@@ -27,6 +27,7 @@ from lantu_workbench.ledger.exchange import DOCUMENT_FIELDS, READING_BYTES, VERS
 from lantu_workbench.ledger.from_library import CONTENT, FIGURE_CONTENT
 from lantu_workbench.ledger.models import Figure, Promise, PromiseVersion
 from lantu_workbench.ledger.search import index_versions
+from lantu_workbench.ledger.signals import versions_written
 
 __all__ = ["Imported", "import_ledger"]
 
@@ -84,6 +85,7 @@ def _import_document(given: Mapping[str, Any], *, reason: str, by: Access) -> No
     contents = (version["content"] for entry in given["entries"].values() for version in entry)
     after = {"unit": unit.path, "sha256": given["sha256"], "versions": len(versions), "digest": digest(contents)}
     record(Write("ledger.document.imported", "document", document.key, after=after, reason=reason, reach=document.reach), by=by)
+    transaction.on_commit(lambda: versions_written.send_robust(PromiseVersion, document=document))
 
 
 def _unit(names: list[str], aliases: list[str], *, by: Access) -> Unit:

@@ -19,6 +19,7 @@ from lantu_workbench.ledger.due import last_day, year_of
 from lantu_workbench.ledger.from_library import FIGURE_CONTENT
 from lantu_workbench.ledger.models import Figure, Promise, PromiseVersion
 from lantu_workbench.ledger.search import index_versions
+from lantu_workbench.ledger.signals import versions_written
 
 __all__ = ["BATCH", "Draft", "UnitNames", "digest", "reach_of_version", "write_versions"]
 
@@ -95,6 +96,8 @@ def write_versions(
     )
     index_versions(versions, [[figure["indicator"] for figure in figures] for figures in all_figures])
     _open_document(document, versions)
+    if versions:
+        transaction.on_commit(lambda: versions_written.send_robust(PromiseVersion, document=document))
     return versions
 
 

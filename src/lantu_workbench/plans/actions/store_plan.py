@@ -22,7 +22,9 @@ _BATCH = 400
 def store_plan(office: Unit, made: dict[str, Any], *, reader: str, by: Access) -> Plan:
     """In the transaction of the job that made it. What names a document or promise that has gone since is left out."""
     Plan.objects.filter(office=office).delete()
-    plan = Plan.objects.create(office=office, made_at=timezone.now(), reader=reader, documents=made["documents"])
+    plan = Plan.objects.create(
+        office=office, made_at=timezone.now(), reader=reader, documents=made["documents"], inputs=made.get("inputs", "")
+    )
     keys = {key for link in made["links"] for key in (link["upper"], link["lower"])}
     promises = dict(Promise.objects.filter(key__in=keys).values_list("key", "pk"))
     Link.objects.bulk_create(
