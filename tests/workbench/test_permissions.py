@@ -37,9 +37,11 @@ PAGES = {
     "sign-in": EVERYBODY,
     "sign-in-link": EVERYBODY,
     "account": SIGNED_IN,
+    "account-as": SIGNED_IN,
     "people": ("administrator", "auditor"),
     "people-as": ("administrator", "auditor"),
     "person": ("administrator", "auditor"),
+    "person-as": ("administrator", "auditor"),
     "units": SIGNED_IN,
     "units-as": SIGNED_IN,
     "jobs": ("administrator", "supervision", "auditor", "other"),
@@ -52,15 +54,18 @@ PAGES = {
     "document-original": CITY,
     "document-picture": (),  # a text has no pages; tests of documents draw one
     "sentence": CITY,
+    "sentence-as": CITY,
     "ledger": EVERYBODY,
     "ledger-as": EVERYBODY,
     "promise": CITY,
     "promise-as": CITY,
     "promise-edit": EDITORS,
     "promise-cascade": CITY,
+    "promise-cascade-as": CITY,
     "wall": EVERYBODY,
     "wall-as": EVERYBODY,
     "review": (*EDITORS, "other"),
+    "review-as": (*EDITORS, "other"),
     "review-examples": (*EDITORS, "other"),
     "findings": EVERYBODY,
     "findings-as": EVERYBODY,
@@ -136,6 +141,26 @@ def test_pages_are_shown_to_exactly_those(values: Any, sign_in: Callable[[str], 
             status = sign_in(who).get(address(name, values), follow=name == "home").status_code
             assert (status == 200) is (who in allowed), (name, who, status)
             assert status in (200, 302, 403, 404), (name, who, status)
+
+
+# Pages without data of their own: forms, the way in, files.
+NO_DATA = {
+    *("home", "sign-in", "sign-in-link", "documents-add", "document-original", "document-picture", "promise-edit"),
+    "review-examples",  # JSON lines already
+}
+
+
+def test_every_page_is_also_json_and_csv(values: Any, sign_in: Callable[[str], Any]) -> None:
+    pages = {name for name in PAGES if not name.endswith("-as")} - NO_DATA
+    assert {f"{name}-as" for name in pages} == {name for name in PAGES if name.endswith("-as")}
+    client = sign_in("administrator")
+    for name in sorted(pages):
+        answer = client.get(address(f"{name}-as", values))
+        assert answer["Content-Type"].startswith("application/json") and answer.json(), name
+        answer = client.get(address(f"{name}-as", values, "csv"))
+        assert answer["Content-Type"].startswith("text/csv"), name
+        rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+        assert rows and len(set(rows[0])) == len(rows[0]) and all(len(row) == len(rows[0]) for row in rows), name
 
 
 def test_writes_are_open_to_exactly_those(values: Any, sign_in: Callable[[str], Any]) -> None:

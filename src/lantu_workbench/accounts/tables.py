@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from lantu_workbench.accounts.models import Membership, Unit, User
+from lantu_workbench.accounts.models import ApiToken, Membership, Unit, User
 from lantu_workbench.base.tables import Column, Table
 from lantu_workbench.base.words import say
 
-__all__ = ["PEOPLE", "UNITS", "role_text"]
+__all__ = ["PEOPLE", "UNITS", "person_record", "role_text", "token_record"]
 
 
 def role_text(membership: Membership) -> str:
@@ -46,6 +48,18 @@ PEOPLE = Table(
     ),
     order=("name", "pk"),
 )
+
+
+def person_record(user: User) -> dict[str, Any]:
+    """One account as JSON values."""
+    roles = [{"role": held.role, "path": held.unit.path if held.unit else "/"} for held in user.memberships.all()]
+    return {**PEOPLE.record(user), "id": user.pk, "roles": roles, "is_active": user.is_active}
+
+
+def token_record(token: ApiToken) -> dict[str, Any]:
+    """One token as JSON values: nothing that lets anybody in."""
+    moments = {name: (at := getattr(token, name)) and at.isoformat(timespec="seconds") for name in ("expires_at", "used_at")}
+    return {"id": token.pk, "name": token.name, "scope": token.scope, "hint": token.hint, **moments}
 
 
 def _indented(unit: Unit) -> SafeString:

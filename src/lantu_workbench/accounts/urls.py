@@ -9,9 +9,9 @@ urlpatterns = [
     path("sign-in", views.sign_in_page, name="sign-in"),
     path("sign-in/<str:token>", views.sign_in_with_link, name="sign-in-link"),
     path("sign-out", views.sign_out, name="sign-out"),
-    path("account", views.account, name="account"),
+    *page("account", views.account, "account"),
     path("tokens/<int:key>/drop", views.token_drop, name="token-drop"),
     *page("people", views.PeoplePage.as_view(), "people"),
-    path("people/<int:key>", views.person, name="person"),
+    *page("people/<int:key>", views.person, "person"),
     *page("units", views.UnitsPage.as_view(), "units"),
 ]

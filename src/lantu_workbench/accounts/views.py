@@ -22,8 +22,9 @@ from lantu_workbench.accounts.actions.make_user import make_user, set_roles
 from lantu_workbench.accounts.actions.sign_in import sign_in, sign_in_by_link, wait_until
 from lantu_workbench.accounts.forms import NewUserForm, PasswordForm, SignInForm, TokenForm, UnitForm, UserForm
 from lantu_workbench.accounts.models import User
-from lantu_workbench.accounts.tables import PEOPLE, UNITS
+from lantu_workbench.accounts.tables import PEOPLE, UNITS, person_record, token_record
 from lantu_workbench.base.access import Access, Right, Role
+from lantu_workbench.base.exports import data_response
 from lantu_workbench.base.lists import ListPage
 from lantu_workbench.base.words import say
 
@@ -132,10 +133,12 @@ class UnitsPage(ListPage):
 
 
 @require_http_methods(["GET", "POST"])
-def person(request: HttpRequest, key: int) -> HttpResponse:
+def person(request: HttpRequest, key: int, format: str = "") -> HttpResponse:
     """One account: its name for people, its role, whether it is open."""
     access = request.access
     user = get_object_or_404(queries.people(access), pk=key)
+    if format:
+        return data_response(format, user.name, person_record(user), PEOPLE.columns, [user])
     held = user.memberships.first()
     initial = {"full_name": user.full_name, "is_active": user.is_active, "role": held and held.role, "unit": held and held.unit}
     form = UserForm(request.POST or None, initial=initial)
@@ -149,12 +152,17 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: HttpRequest, format: str = "") -> HttpResponse:
     """One's own account: roles, tokens, password. A new token's words are in this answer and nowhere else."""
     access = request.access
     if access.user_id is None:
+        if format:
+            raise PermissionDenied
         return redirect(f"{reverse('sign-in')}?next={request.path}")
-    user = get_object_or_404(User, pk=access.user_id)
+    user = get_object_or_404(User.objects.prefetch_related("memberships__unit"), pk=access.user_id)
+    if format:
+        tokens = [token_record(token) for token in queries.tokens_of(access)]
+        return data_response(format, "account", {**person_record(user), "tokens": tokens})
     wants = request.POST.get("form")
     token_form = TokenForm(request.POST if wants == "token" else None)
     password_form = PasswordForm(request.POST if wants == "password" else None)

@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from lantu_workbench.base.access import Access, Right
+from lantu_workbench.base.exports import data_response
 from lantu_workbench.base.filters import ChoiceFilter, FilterSet
 from lantu_workbench.base.lists import ListPage
 from lantu_workbench.base.log import entry_as_dict
@@ -66,8 +67,8 @@ class LogPage(ListPage):
 def log_entry(request: HttpRequest, number: int, format: str = "") -> HttpResponse:
     """One entry with what stood before and after."""
     entry = get_object_or_404(log_entries(request.access), number=number)
-    if format == "json":
-        return JsonResponse({**entry_as_dict(entry), "hash": entry.hash}, json_dumps_params={"ensure_ascii": False})
+    if format:
+        return data_response(format, f"log-{number}", {**entry_as_dict(entry), "hash": entry.hash})
     before, after = (json.loads(side) if side else None for side in (entry.before, entry.after))
     context = {"title": say("base.log_entry", number=number), "entry": entry, "changes": _changes(before, after)}
     return render(request, "base/log_entry.html", context)

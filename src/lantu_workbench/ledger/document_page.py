@@ -5,6 +5,7 @@ pages.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import asdict
 from typing import Any
 
 from django.http import QueryDict
@@ -20,7 +21,7 @@ from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.ledger.tables import grade, status_tag
 from lantu_workbench.ledger.wording import due_text, figure_words, kind_text, label_text, place_text, reason_texts
 
-__all__ = ["document_page", "place_of", "sentence_details"]
+__all__ = ["document_page", "place_of", "sentence_details", "sentence_record"]
 
 # Headings of the contents; a document with more shows its upper levels.
 _MOST_HEADINGS = 120
@@ -173,4 +174,17 @@ def sentence_details(access: Access, document: Document, index: int) -> dict[str
         "end": end,
         "figures": [{"figure": figure, "reasons": reason_texts(dict(figure.reasons), "figure_column")} for figure in sentence.figures],
         "entries": [{"row": row, "place": place_text(row), "reasons": reason_texts(row.reasons)} for row in rows],
+    }
+
+
+def sentence_record(details: dict[str, Any]) -> dict[str, Any]:
+    """The same as JSON values; offsets of the sentence count ``source_text``, those of its figures ``clean_text``."""
+    sentence = details["sentence"]
+    return {
+        **{name: details[name] for name in ("index", "text", "source", "start", "end")},
+        "label": sentence.label,
+        "confidence": sentence.confidence,
+        "reason": sentence.reason,
+        "figures": [{**asdict(item["figure"]), "reasons": dict(item["figure"].reasons)} for item in details["figures"]],
+        "entries": [item["row"].promise.key for item in details["entries"]],
     }

@@ -15,7 +15,7 @@ from lantu_workbench.ledger.from_library import FIGURE_CONTENT
 from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.ledger.wording import due_text, element_texts, figure_lines, kind_text, place_text, reason_texts, status_text
 
-__all__ = ["LEDGER", "grade", "status_tag"]
+__all__ = ["HISTORY", "LEDGER", "grade", "status_tag"]
 
 _TONES = {"unreviewed": "", "confirmed": "good", "corrected": "info", "rejected": "bad"}
 _GRADES = 4
@@ -137,4 +137,20 @@ LEDGER = Table(
         Column("known_from", "ledger.known_from", lambda version: version.known_from.isoformat(), sort=("known_from",), shown=False),
     ),
     order=("-document_id", "start", "pk"),
+)
+
+
+def _moment(name: str) -> Column:
+    return Column(name, f"ledger.{name}", lambda version: (at := getattr(version, name)) and at.isoformat())
+
+
+# What a version is among the others of its promise: beside the columns of the ledger.
+HISTORY = Table(
+    (
+        Column("version", "ledger.version", lambda version: version.number, kind="number"),
+        Column("changed_by", "ledger.by", lambda version: version.by),
+        Column("change_reason", "base.reason", lambda version: version.reason, kind="wide"),
+        *(_moment(name) for name in ("known_to", "true_from", "true_to")),
+    ),
+    order=("-number",),
 )

@@ -13,6 +13,6 @@ urlpatterns = [
     *page("promises/<slug:key>", views.promise, "promise"),
     path("promises/<slug:key>/edit", views.edit, name="promise-edit"),
     *page("documents/<slug:key>", views.document, "document"),
-    path("documents/<slug:key>/sentences/<int:index>", views.sentence, name="sentence"),
+    *page("documents/<slug:key>/sentences/<int:index>", views.sentence, "sentence"),
     path("documents/<slug:key>/visibility", views.visibility, name="document-visibility"),
 ]

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantu_workbench.base.access import Access, Right
+from lantu_workbench.base.exports import data_response
 from lantu_workbench.base.lists import ListPage
 from lantu_workbench.base.queries import story_of
 from lantu_workbench.base.words import say
@@ -25,11 +26,11 @@ from lantu_workbench.ledger.actions.save_view import drop_view, save_view
 from lantu_workbench.ledger.actions.set_visibility import set_visibility
 from lantu_workbench.ledger.as_of import as_of
 from lantu_workbench.ledger.choices import Change, Status
-from lantu_workbench.ledger.document_page import document_page, place_of, sentence_details
+from lantu_workbench.ledger.document_page import document_page, place_of, sentence_details, sentence_record
 from lantu_workbench.ledger.filters import KEPT, LEDGER_FILTERS
 from lantu_workbench.ledger.forms import BulkForm, EditForm, SavedViewForm, VisibilityForm
 from lantu_workbench.ledger.promise_page import promise_page
-from lantu_workbench.ledger.tables import LEDGER
+from lantu_workbench.ledger.tables import HISTORY, LEDGER
 
 __all__ = ["LedgerPage", "bulk_edit", "document", "edit", "promise", "save", "sentence", "view_drop", "visibility"]
 
@@ -105,8 +106,9 @@ def promise(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
         raise Http404("not known then")
     if format:
         record = LEDGER.record(version)
-        record["history"] = [LEDGER.record(old) for old in queries.history(found).select_related("promise", "document")]
-        return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
+        story = list(queries.history(found).select_related("promise", "document"))
+        record["history"] = [{**LEDGER.record(old), **HISTORY.record(old)} for old in story]
+        return data_response(format, key, record, (*HISTORY.columns, *LEDGER.columns), story)
     context = promise_page(request.access, found, version, at)
     return render(request, "ledger/promise.html", {**context, "log": story_of("promise", key), "here": "ledger"})
 
@@ -139,10 +141,9 @@ def document(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
     at = as_of(request.GET)
     if format:
         record = DOCUMENTS.record(found)
-        record["entries"] = [
-            LEDGER.record(row) for row in queries.entries_of(request.access, found, at).select_related("promise", "document")
-        ]
-        return JsonResponse(record, json_dumps_params={"ensure_ascii": False})
+        rows = list(queries.entries_of(request.access, found, at).select_related("promise", "document"))
+        record["entries"] = [LEDGER.record(row) for row in rows]
+        return data_response(format, key, record, LEDGER.columns, rows)
     at_offset, at_sentence = request.GET.get("at", ""), request.GET.get("sentence", "")
     if found.reading and (at_offset.isdecimal() or at_sentence.isdecimal()):
         part, index = place_of(found, offset=int(at_offset)) if at_offset.isdecimal() else place_of(found, sentence=int(at_sentence))
@@ -162,12 +163,14 @@ def document(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
 
 
 @require_GET
-def sentence(request: HttpRequest, key: str, index: int) -> HttpResponse:
+def sentence(request: HttpRequest, key: str, index: int, format: str = "") -> HttpResponse:
     """What the reader made of one sentence, and why."""
     found = document_by_key(request.access, key)
     details = sentence_details(request.access, found, index) if found.reading else None
     if details is None:
         raise Http404("sentence")
+    if format:
+        return data_response(format, f"{key}-{index}", sentence_record(details))
     return render(request, "ledger/partials/sentence.html", details)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.urls import reverse
@@ -11,9 +13,11 @@ from django.utils.safestring import SafeString
 from lantu.export import load_plan_words
 from lantu_workbench.base.tables import Column, Table
 from lantu_workbench.base.words import language
-from lantu_workbench.plans.models import Finding
+from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.ledger.tables import LEDGER
+from lantu_workbench.plans.models import Finding, Link
 
-__all__ = ["FINDINGS", "kind_text"]
+__all__ = ["CASCADE", "FINDINGS", "TREE", "CascadeRow", "kind_text"]
 
 
 def kind_text(kind: str) -> str:
@@ -61,4 +65,29 @@ FINDINGS = Table(
         Column("confidence", "ledger.confidence", lambda finding: finding.confidence, sort=("confidence",), kind="number", shown=False),
     ),
     order=("position", "pk"),
+)
+
+TREE = tuple(Column(name, f"plans.tree_column.{name}", itemgetter(name)) for name in ("depth", "path", "title", "document", "count"))
+
+
+@dataclass(frozen=True, slots=True)
+class CascadeRow:
+    """One end of a promise's links: ``side`` is "above" or "below"."""
+
+    side: str
+    row: PromiseVersion
+    link: Link
+
+
+def _of_row(column: Column) -> Column:
+    return Column(column.name, column.head, lambda end: column.value(end.row))
+
+
+CASCADE = Table(
+    (
+        Column("side", "plans.side", lambda end: end.side),
+        Column("reasons", "plans.reasons", lambda end: [": ".join(map(str, reason)) for reason in end.link.reasons]),
+        Column("link_confidence", "plans.link_confidence", lambda end: end.link.confidence, kind="number"),
+        *(_of_row(column) for column in LEDGER.columns if column.name != "reasons"),
+    )
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from lantu_workbench.base.access import Access
 from lantu_workbench.documents.queries import documents
 from lantu_workbench.ledger.queries import versions
 
-__all__ = ["Branch", "branch_as_dict", "tree"]
+__all__ = ["Branch", "branch_as_dict", "tree", "tree_rows"]
 
 
 @dataclass(slots=True)
@@ -55,3 +56,11 @@ def branch_as_dict(branch: Branch) -> dict[str, Any]:
     """A branch with all below it, as JSON values."""
     below = [branch_as_dict(child) for child in branch.children]
     return {"title": branch.title, "document": branch.key, "count": branch.count, "branches": below}
+
+
+def tree_rows(places: Iterable[Branch], above: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
+    """Every node as a row, each after the one above it: the titles down to it, its document's key, its count."""
+    for branch in places:
+        path = (*above, branch.title)
+        yield {"depth": len(path), "path": list(path), "title": branch.title, "document": branch.key, "count": branch.count}
+        yield from tree_rows(branch.children, path)

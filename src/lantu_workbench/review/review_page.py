@@ -22,7 +22,7 @@ from lantu_workbench.review.choices import NOT_PROMISES
 from lantu_workbench.review.forms import CorrectForm
 from lantu_workbench.review.models import Decision
 
-__all__ = ["initial_of", "review_page"]
+__all__ = ["accuracy_record", "initial_of", "review_page"]
 
 # Characters of text around an entry; entries that wait, shown beside.
 _AROUND = 130
@@ -45,7 +45,7 @@ def review_page(request: HttpRequest, version: PromiseVersion | None, *, samplin
         "previous_address": with_query(query, n=place - 1, promise=None) if place else "",
         "queue_address": with_query(query, mode=None, promise=None, n=None),
         "sample_address": with_query(query, mode="sample", promise=None, n=None),
-        "accuracy": [_accuracy(row) for row in queries.accuracy(access)],
+        "accuracy": [accuracy_record(row) for row in queries.accuracy(access)],
         "last": _last(access),
         **(_entry(access, version, form) if version else {"version": None}),
     }
@@ -109,7 +109,8 @@ def _neighbours(access: Access, version: PromiseVersion) -> dict[str, PromiseVer
     }
 
 
-def _accuracy(row: queries.Accuracy) -> dict[str, Any]:
+def accuracy_record(row: queries.Accuracy) -> dict[str, Any]:
+    """How often the reader was right in one kind of document, with the bounds of the share."""
     low, high = row.bounds
     kind = format_text(row.kind) if row.kind else say("review.all_kinds")
     return {"kind": kind, "checked": row.checked, "right": row.right, "mended": row.mended, "wrong": row.wrong} | {

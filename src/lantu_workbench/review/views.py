@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from lantu_workbench.base.access import Right
+from lantu_workbench.base.exports import data_response
 from lantu_workbench.base.lists import with_query
 from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.ledger.tables import LEDGER
 from lantu_workbench.review import queries
 from lantu_workbench.review.actions.accept import accept_promise
 from lantu_workbench.review.actions.correct import correct_promise
@@ -23,12 +25,14 @@ from lantu_workbench.review.actions.undo import undo_decision
 from lantu_workbench.review.examples import examples
 from lantu_workbench.review.forms import CorrectForm
 from lantu_workbench.review.models import Decision
-from lantu_workbench.review.review_page import review_page
+from lantu_workbench.review.review_page import accuracy_record, review_page
 
 __all__ = ["decide", "export", "review", "undo"]
 
 # Where the session keeps which entry was drawn by lot: it stays until it is decided, so that nobody picks.
 _DRAWN = "review_drawn"
+# Entries of the queue in one JSON answer; the API gives them page by page.
+_MOST = 1000
 
 
 def _may(request: HttpRequest) -> None:
@@ -37,9 +41,17 @@ def _may(request: HttpRequest) -> None:
 
 
 @require_GET
-def review(request: HttpRequest) -> HttpResponse:
-    """The entry whose turn it is: the most doubtful one, one by lot, or one that was asked for."""
+def review(request: HttpRequest, format: str = "") -> HttpResponse | StreamingHttpResponse:
+    """The entry whose turn it is: the most doubtful one, one by lot, or one that was asked for. As data, all that wait and how the reader
+    does; what is drawn by lot is shown on the page only.
+    """
     _may(request)
+    if format:
+        rows = queries.queue(request.access, request.GET)
+        shown = [LEDGER.record(row) for row in rows[:_MOST]] if format == "json" else []
+        accuracy = [accuracy_record(row) for row in queries.accuracy(request.access)]
+        record = {"waiting": rows.count(), "rows": shown, "accuracy": accuracy}
+        return data_response(format, "review", record, LEDGER.columns, rows)
     return render(request, "review/review.html", review_page(request, _wanted(request), sampling=_sampling(request), form=None))
 
 
