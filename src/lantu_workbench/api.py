@@ -20,7 +20,7 @@ from lantu_workbench.plans.api import router as plans
 from lantu_workbench.review.api import router as review
 from lantu_workbench.wall.api import router as wall
 
-__all__ = ["api"]
+__all__ = ["api", "urlpatterns"]
 
 api = NinjaAPI(
     title="Lantu",
@@ -51,6 +51,9 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What an action refuses: 422, as for what the description forbids."""
     return api.create_response(request, {"detail": "; ".join(map(str, error.messages)), "code": ""}, status=422)
+
+
+urlpatterns = api.urls[0]
 
 
 def description() -> dict[str, Any]:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 from lantu.errors import ExportError
 from lantu.export.cells import Cell, document_cells, figure_cells, row_cells, strategy_cells
 from lantu.export.safe_text import MAX_CELL, printable
@@ -30,6 +28,8 @@ _BODY = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#E1E6
 
 def open_workbook(data: io.BytesIO, words: Words) -> Any:
     """A workbook that writes nothing but what it is told: no formulas, no links, no date of its own."""
+    import xlsxwriter  # most who export words or other formats never need it
+
     workbook = xlsxwriter.Workbook(data, _SAFE)
     workbook.set_properties({"title": words.text("title"), "created": _CREATED})
     return workbook

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["DocumentState", "Kin"]
+__all__ = ["READ_JOB", "DocumentState", "Kin"]
+
+# The kind of job that reads a document; the ledger registers what does it.
+READ_JOB = "documents.read"
 
 
 class DocumentState(StrEnum):

@@ -6,7 +6,7 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
-        from lantu_workbench.documents.actions.add_document import READ_JOB
+        from lantu_workbench.documents.choices import READ_JOB
         from lantu_workbench.jobs.base import announce
 
         announce(READ_JOB, "lantu_workbench.ledger.jobs")

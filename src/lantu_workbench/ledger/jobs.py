@@ -11,9 +11,9 @@ import lantu
 from lantu.command import installed_version
 from lantu.sources import read_bytes
 from lantu_workbench.base.access import Access
-from lantu_workbench.documents.actions.add_document import READ_JOB
 from lantu_workbench.documents.actions.fail_reading import fail_reading
 from lantu_workbench.documents.actions.store_reading import Prepared, prepare_reading, store_reading
+from lantu_workbench.documents.choices import READ_JOB
 from lantu_workbench.documents.models import Document
 from lantu_workbench.documents.signals import document_read
 from lantu_workbench.documents.storage import read_file

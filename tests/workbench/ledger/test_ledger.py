@@ -209,7 +209,7 @@ def test_a_newer_reader_improves_and_never_undoes(plan: Any, access: Callable[[s
     import dataclasses
 
     import lantu
-    from lantu_workbench.documents.actions.add_document import READ_JOB
+    from lantu_workbench.documents.choices import READ_JOB
     from lantu_workbench.jobs.actions.queue import queue_job
     from lantu_workbench.jobs.worker import work_all
     from lantu_workbench.ledger import jobs

@@ -16,15 +16,14 @@ from lantu.sources import TABLE_FORMATS, detect_format
 from lantu_workbench.accounts.models import Unit
 from lantu_workbench.base.access import Access, Right, reach_of
 from lantu_workbench.base.log import Write, record
+from lantu_workbench.documents.choices import READ_JOB
 from lantu_workbench.documents.models import Document, StoredFile
 from lantu_workbench.documents.queries import same_bytes
 from lantu_workbench.documents.storage import write_file
 from lantu_workbench.jobs.actions.queue import queue_job
 
-__all__ = ["READ_JOB", "Added", "add_document"]
+__all__ = ["Added", "add_document"]
 
-# The kind of job that reads a document; the ledger registers what does it.
-READ_JOB = "documents.read"
 _KEY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _KEY_LENGTH = 8
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.base.log import Write, record
-from lantu_workbench.documents.actions.add_document import READ_JOB
+from lantu_workbench.documents.choices import READ_JOB
 from lantu_workbench.documents.models import Document
 from lantu_workbench.jobs.actions.queue import queue_job
 from lantu_workbench.jobs.models import Job
