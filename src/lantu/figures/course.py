@@ -59,12 +59,13 @@ def baselines(text: str, quantities: tuple[Quantity, ...]) -> tuple[bool, ...]:
     return tuple(starts)
 
 
-def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...]) -> tuple[Course, ...]:
-    """One course a figure, in order."""
+def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...], *, reviewing: bool = False) -> tuple[Course, ...]:
+    """One course a figure, in order. ``reviewing``: whether the sentence looks back, so that 上年 is the year before the one it is about."""
     spoken = tuple(period for period in periods if not _is_compared(text, period))
     starts = baselines(text, quantities)
     if not any(starts):
         return tuple(Course(spoken, since=year) for year in _compared_years(text, quantities))
+    compared = _compared_years(text, quantities)
     origins = {id(period) for index, start in enumerate(starts) if start for period in _origin(text, quantities, index, spoken)}
     usual = tuple(period for period in spoken if id(period) not in origins)
     done: list[Course] = []
@@ -75,9 +76,12 @@ def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, 
             origin = _origin(text, quantities, index, spoken)
             span = next((period for period in reversed(spoken) if period.start < quantity.start and _is_written_span(period)), None)
             if origin:
-                first, last = origin[-1].last, 0
+                before = reviewing and origin[-1].known and origin[-1].words in word_set("figures_year_before")
+                first, last = origin[-1].last - before, 0
             elif span:
                 first, last = span.first, span.last
+            elif compared[index]:
+                first, last = compared[index], 0
             done.append(Course(usual, str(first) if first else "", baseline=True))
             continue
         after_start = bool(index) and starts[index - 1]
@@ -90,7 +94,7 @@ def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, 
             done.append(Course(usual, str(last) if first else ""))
             usual = tuple(period for period in usual if id(period) not in ends)
             continue
-        done.append(Course(usual, str(last) if after_start and last and first else ""))
+        done.append(Course(usual, str(last) if after_start and last and first else "", since=compared[index]))
     return tuple(done)
 
 

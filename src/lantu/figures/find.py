@@ -87,7 +87,8 @@ def find_figures(
             continue
         scene = _Scene(text, sentence.start, sentence.label, clock, period, speaker, document.metadata.place)
         figures = _figures_of(scene, trace)
-        if figures and sentence.at_line_start and _is_nameless(figures[0]) and (lead := _broken_off(document, sentences, index)):
+        torn = figures and sentence.at_line_start and (_is_nameless(figures[0]) or _pattern("torn").match(text))
+        if torn and (lead := _broken_off(document, sentences, index)):
             figures = _figures_behind(scene, lead, trace)
         done.append(replace(sentence, figures=figures) if figures else sentence)
     return tuple(done)
@@ -125,7 +126,7 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
         return ()
     frames = frame_quantities(scene.text, quantities)
     namings = name_indicators(frames)
-    ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year))
+    ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year), reviewing=scene.label == "result")
     figures: list[Figure] = []
     doing = False
     for frame, naming, course in zip(frames, namings, ways, strict=True):

@@ -44,6 +44,7 @@ class Frame:
     compared: whether the words before it compare (高于全国平均, 比上年增加). bracket: whether it stands in brackets.
     after_start: whether the figure before it is where the change to this one starts. item_of_whole: whether 其中 stands before it.
     after_comma: whether nothing but its own words stands between it and a comma behind the figure before it.
+    purpose:  what an amount is given for, where its clause only says who gives it (中央财政安排5亿元，支持技术改造).
     """
 
     quantity: Quantity
@@ -62,6 +63,7 @@ class Frame:
     after_start: bool = False
     item_of_whole: bool = False
     after_comma: bool = False
+    purpose: str = ""
 
 
 @cache
@@ -130,7 +132,15 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         after_start and joined,
         of_whole,
         previous is not None and text[previous.reach_end : mark + 1] in _COMMAS,
+        _purpose(text, quantity) if quantity.kind == "money" else "",
     )
+
+
+def _purpose(text: str, quantity: Quantity) -> str:
+    """What an amount is given for, in the words behind it; "" where they do not say."""
+    given = _pattern("given").search(text[max(0, quantity.reach_start - _SUBJECT) : quantity.reach_start])
+    stated = _pattern("purpose").match(text[quantity.reach_end :]) if given else None
+    return stated["what"] if stated else ""
 
 
 def _changes_quality(quantity: Quantity, found: dict[str, str], right: str) -> bool:
@@ -143,6 +153,8 @@ def _changes_quality(quantity: Quantity, found: dict[str, str], right: str) -> b
 def _right(words: str) -> str:
     """The words after a number without a quote that closes there and without the part they play (…的作用, …为基础)."""
     words = _pattern("right_aside").sub("", words.strip().lstrip(_CLOSING_QUOTES))
+    if _pattern("right_task").match(words):
+        return ""
     if words in word_set("quantity_list_joiners") or words.startswith(word_list("figures_list_end")):
         return ""
     return "" if _pattern("right_conjunction").match(words) else _pattern("right_tail").sub("", words)
@@ -152,6 +164,8 @@ def _over_list(right: str, rest: str) -> str:
     """The noun of a number that a list stands in front of (视力、听力等残疾儿童), or whose noun is a list (食品、药品和消费品标准)."""
     if examples := _pattern("list_rest").match(rest):
         return examples["noun"]
+    if level := _pattern("list_level").match(rest):
+        return f"{right}、{level['rest']}"
     joined = _pattern("list_last").match(rest)
     return f"{right}、{joined['rest']}" if joined and not _pattern("doing").match(rest) else right
 

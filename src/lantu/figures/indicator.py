@@ -129,6 +129,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     if _pattern("relational").match(left) and (frame.joined or leans or len(left) <= 5) and (base := state.base or frame.subject):
         state.last = _lean(base, left)
         return Naming(_with_change(state.last, frame), "", "relational")
+    if frame.purpose:
+        return _keep(state, f"{left}{frame.purpose}", verb, "purpose", frame)
     for trailing in word_list("figures_trailing_verbs"):
         if not right and len(left) > len(trailing) + 1:
             left = left.removesuffix(trailing)
@@ -246,10 +248,12 @@ def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
         return following[0].right
     joiner = next((joiner for joiner in word_list("figures_list_joiners") if right.endswith(joiner)), "")
     if joiner:
-        return right[: -len(joiner)]
+        right = right[: -len(joiner)]
+        if not _pattern("modifier_end").search(right):
+            return right
     if right and following and following[0].joined and _pattern("modifier_end").search(right):
         tail = following[0].right
-        match = re.search("|".join(map(re.escape, word_list("figures_modifier_ends"))), tail)
+        match = re.search("|".join(f"{re.escape(word)}(?=.)" for word in word_list("figures_modifier_ends")), tail)
         return right + (tail[match.end() :] if match else tail)
     return right
 

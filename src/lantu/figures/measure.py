@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from lantu.figures.frame import Frame
-from lantu.rules import load_rules
+from lantu.rules import load_rules, word_set
 
 __all__ = ["measure_of"]
 
@@ -55,7 +55,7 @@ def _of_percent(frame: Frame) -> str:
     if frame.quantity.unit == _PER_MILLE:
         # A rate of so many in a thousand (人口自然增长率) is a share of the whole, whatever it is called.
         return "share"
-    grows = frame.change and not frame.state
+    grows = frame.change and (not frame.state or frame.change in word_set("figures_growth_verbs"))
     if grows or frame.yearly or _pattern("growth_noun").search(frame.left) or _pattern("growth_right").match(frame.right):
         return "growth"
     return "share"

@@ -163,7 +163,8 @@ class Clock:
         if kind != "result" or not self.year:
             return False
         within = period.rule_id.startswith("period.within")
-        return (period.is_span and period.last >= int(self.year)) or (within and period.first >= int(self.year))
+        still_to_come = not period.is_span and period.last > int(self.year)
+        return (period.is_span and period.last >= int(self.year)) or (within and period.first >= int(self.year)) or still_to_come
 
     def _default(self, kind: str, *, back: int) -> Timing:
         """Targets are due in the document's year, results of the year before; ``back``: years before that."""
