@@ -60,7 +60,7 @@ def baselines(text: str, quantities: tuple[Quantity, ...]) -> tuple[bool, ...]:
 
 
 def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...], *, reviewing: bool = False) -> tuple[Course, ...]:
-    """One course a figure, in order. ``reviewing``: whether the sentence looks back, so that 上年 is the year before the one it is about."""
+    """One course a figure, in order. ``reviewing``: whether the sentence looks back: 上年 is then the year before the one it is about."""
     spoken = tuple(period for period in periods if not _is_compared(text, period))
     starts = baselines(text, quantities)
     if not any(starts):

@@ -187,6 +187,8 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: C
 def _kind(scene: _Scene, quantity: Quantity, course: Course) -> str:
     """By the sentence's label, unless the words right before the number, or its year, say otherwise."""
     before = scene.text[max(0, quantity.reach_start - _WINDOW) : quantity.reach_start]
+    if scene.label != "promise" and scene.clock.is_to_come(course, quantity.start):
+        return "target"
     if scene.label == "promise":
         return "result" if _pattern("already").search(before) or scene.clock.is_past(course, quantity.start) else "target"
     if scene.label == "result":

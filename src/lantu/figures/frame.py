@@ -102,7 +102,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         left = _after_joiner(left)
     right_end = _ITEM_MARK.search(marked, quantity.reach_end)
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
-    left = left.strip()
+    left = _pattern("ground").sub("", left.strip())
     of_whole = bool(_pattern("item_of_whole").match(left))
     left = _strip_openers(left)
     compared = _pattern("comparing").match(left)
@@ -115,16 +115,18 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         found[str(swallowed.lastgroup)] = swallowed[0]
     if _changes_quality(quantity, found, right):
         left += found.pop("rise", "") + found.pop("fall", "")
+    left = _strip_openers(left)
+    dealt = "each" in found and not left
     return Frame(
         quantity,
-        _strip_openers(left),
+        left,
         found.get("fall") or found.get("rise") or "",
         "fall" in found,
         found.get("state", ""),
         bool(_pattern("total").search(before, max(mark + 1, floor))),
         "yearly" in found,
         "each" in found,
-        _subject(text, mark, longest=_LONG_SUBJECT if starts_change else _SUBJECT) if not joined else "",
+        "" if joined else _dealt(text, mark) if dealt else _subject(text, mark, longest=_LONG_SUBJECT if starts_change else _SUBJECT),
         right,
         joined,
         compared is not None,
@@ -203,11 +205,18 @@ def _strip_openers(left: str) -> str:
     return "" if left in word_set("figures_lone_words") else left
 
 
+def _dealt(text: str, mark: int) -> str:
+    """The list of heads that the clause ending at ``mark`` names for 分别 to deal out; "" where it holds none or a number."""
+    clause = _CLAUSE_MARK.split(text[max(0, mark - _LONG_SUBJECT - 1) : mark])[-1] if mark > 0 else ""
+    named = _pattern("dealt_subject").match(clause)
+    return named["heads"] if named and not any(character.isdecimal() for character in clause) else ""
+
+
 def _subject(text: str, mark: int, *, longest: int) -> str:
     """The clause that ends at ``mark``, where it is no longer than a subject may be."""
     if mark <= 0:
         return ""
-    clause = _CLAUSE_MARK.split(text[max(0, mark - longest - 1) : mark])[-1]
+    clause = _pattern("ground").sub("", _CLAUSE_MARK.split(text[max(0, mark - longest - 1) : mark])[-1])
     if not 0 < len(clause) <= longest or _pattern("aside").search(clause) or any(character.isdecimal() for character in clause):
         return ""
     named = _pattern("measured_subject").match(clause)

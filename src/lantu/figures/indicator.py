@@ -113,10 +113,17 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
 def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> Naming:
     if right in word_set("figures_benefits") and not left and (served := frame.subject or state.base):
         return _keep(state, f"{served}{right}", "", "after", frame)
+    giving = _pattern("given").search(left) if frame.right and frame.quantity.kind == "money" else None
+    if giving:
+        return _keep(state, f"{left[: giving.end('who')]}{giving['verb']}{right}", giving["verb"], "after", frame)
     if right and _takes_right(frame, left, verb):
         governing = verb or (state.verb if frame.joined and not left else "")
         tail = None if verb else _pattern("tail_verb").search(left)
-        if tail and frame.quantity.kind in ("count", "") and not tail["verb"].endswith(word_list("figures_relational_verbs")):
+        if (
+            tail
+            and (frame.quantity.kind in ("count", "") or frame.right.startswith(word_list("figures_of")))
+            and not tail["verb"].endswith(word_list("figures_relational_verbs"))
+        ):
             state.verb = governing = tail["verb"]
             left = ""
         subject = left if left and not verb and not left.endswith(word_list("figures_list_end")) and "、" not in left else ""
@@ -280,7 +287,7 @@ def _with_change(head: str, frame: Frame) -> str:
 
 def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
-    left, each, tail = frame.left.partition(word_list("figures_each")[0])
+    left, each, tail = (frame.left or (frame.subject if frame.each else "")).partition(word_list("figures_each")[0])
     run = _run(following)
     if run == 1 or not (frame.each or each or frame.change or frame.state):
         return []

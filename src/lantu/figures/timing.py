@@ -21,6 +21,11 @@ __all__ = ["Clock", "Timing", "running_periods"]
 _OPENING = 8
 # Times that say of themselves that they are over: 去年, 过去五年.
 _LOOKING_BACK = ("period.relative.last", "period.relative.past", "period.past")
+# A year by its number.
+_YEAR = "period.year.001"
+_PAST = "period.past.001"
+# A look back over fewer years holds for its own sentence only.
+_LONG_LOOK = 3
 # Nothing but a mark or a preposition stands before a time that opens its sentence.
 _AT_ONCE = 1
 # In a document without a year, what the first tenth of its sentences sets holds for all.
@@ -83,6 +88,8 @@ def _sets_scene(period: Period, label: str, year: str, before: str) -> bool:
 
     ``before``: the words before it; 过去的 makes of a single year a passage of its own.
     """
+    if period.rule_id == _PAST and period.last - period.first + 1 < _LONG_LOOK:
+        return False
     if period.is_span or period.rule_id.startswith("period.relative") or _pattern("scene_past").search(before):
         return True
     return label == "context" and (not year or not period.known or period.last >= int(year) - 1)
@@ -145,7 +152,13 @@ class Clock:
         """Whether the last period named before ``start`` opens the sentence and is over by the document's year."""
         own = [period for period in course.spoken if period.start < start]
         opens = bool(own) and own[-1].start <= _AT_ONCE
-        return opens and bool(self.year) and own[-1].known and own[-1].rule_id.startswith(_LOOKING_BACK) and own[-1].last < int(self.year)
+        told = bool(own) and (own[-1].rule_id.startswith(_LOOKING_BACK) or (own[-1].rule_id == _YEAR and bool(course.since)))
+        return opens and bool(self.year) and own[-1].known and told and own[-1].last < int(self.year)
+
+    def is_to_come(self, course: Course, start: int) -> bool:
+        """Whether the last period named before ``start`` is a span of years that begins with the document's year or later."""
+        own = [period for period in course.spoken if period.start < start]
+        return bool(own) and bool(self.year) and own[-1].known and own[-1].is_span and own[-1].first >= int(self.year)
 
     def _contradicts(self, period: Period, kind: str) -> bool:
         """A target cannot be due before the document's year, nor a result lie in or after it."""
