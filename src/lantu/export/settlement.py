@@ -17,7 +17,7 @@ from lantu.errors import ExportError
 from lantu.export.atomic import write_atomically
 from lantu.export.cells import Cell
 from lantu.export.page import render_page
-from lantu.export.settlement_wording import load_settlement_words, need_text, period_text, side_text, why_text
+from lantu.export.settlement_wording import forecast_text, load_settlement_words, need_text, period_text, side_text, why_text
 from lantu.export.words import LANGUAGES, Words
 from lantu.export.xlsx import add_sheet, open_workbook
 from lantu.rows import json_lines
@@ -58,6 +58,7 @@ def _settlement_cells(number: int, row: Row, words: Words) -> dict[str, Cell]:
         "why": why_text(row, words),
         "place": promise["place"],
         "period": period_text(promise["period"], words),
+        "forecast": forecast_text(row, words),
         "need": need_text(row, words),
         "promise_at": side_text(promise, words),
         "result_at": side_text(result, words) if result else "",
@@ -120,6 +121,7 @@ def _page_row(row: Row, both: Sequence[Words]) -> dict[str, Any]:
         "at": [side_text(promise, words) for words in both],
         "why": [why_text(row, words) for words in both],
         "need": [need_text(row, words) for words in both],
+        "forecast": [forecast_text(row, words) for words in both],
         "rule": row["rule"],
         "evidence": [
             {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from lantu.export.words import Words, load_words
 from lantu.rules import load_mapping
+from lantu.settlement.arithmetic import amount
 
-__all__ = ["load_settlement_words", "need_text", "period_text", "side_text", "why_text"]
+__all__ = ["forecast_text", "load_settlement_words", "need_text", "period_text", "side_text", "why_text"]
 
 Row = Mapping[str, Any]
 
@@ -43,6 +45,25 @@ def need_text(row: Row, words: Words) -> str:
     what = (need.get("place", ""), period_text(need.get("year", ""), words) if need.get("year") else "", need.get("thing", ""))
     name = words.name("needs", need["evidence"])
     return words.phrase("need_of", need=name, what=" ".join(filter(None, what))) if any(what) else name
+
+
+def forecast_text(row: Row, words: Words) -> str:
+    """What the series lets expect, the pace, and how often such a forecast held; "" where there is none."""
+    if "forecast" not in row:
+        return ""
+    found, unit = row["forecast"], row["promise"]["unit"]
+    shown = {name: _shown(found[name], unit) for name in ("middle", "low", "high", "needed", "seen") if found[name] is not None}
+    first, last = found["years"]
+    parts = [words.phrase("forecast", year=found["year"], probability=f"{found['probability'] * 100:.0f}", **shown)]
+    if found["needed"] is not None:
+        parts.append(words.phrase("forecast_pace", **shown))
+    parts.append(words.phrase("forecast_test", first=first, last=last, **{key: found[key] for key in ("points", "hits", "tries")}))
+    return words.join(parts, "forecast_join")
+
+
+def _shown(value: float, unit: str) -> str:
+    """To four places that count: a forecast knows no more."""
+    return amount(Fraction(f"{value:.4g}"), unit)
 
 
 def period_text(period: str, words: Words) -> str:

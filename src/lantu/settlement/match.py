@@ -21,7 +21,7 @@ from lantu.settlement.periods import meet, years
 from lantu.settlement.verdicts import Evidence
 from lantu.types import GRADES, Observation, Target
 
-__all__ = ["Match", "ObservationIndex", "find_match"]
+__all__ = ["Match", "ObservationIndex", "find_match", "is_same_thing"]
 
 _AMOUNTS = ("level", "increment")
 # How many of the things that rank answers decide between them; what is alike in all of these and differs in its number is declined.
@@ -140,6 +140,11 @@ def _likeness(target: Target, name: str, observation: Observation) -> Likeness:
         if _by_name(target.indicator, target.measure) and _by_name(observation.indicator, observation.measure):
             return Likeness(0.0, "different indicators")
     return compare_names(name, target.measure, observation.indicator, observation.measure)
+
+
+def is_same_thing(target: Target, observation: Observation) -> bool:
+    """Whether an observation is surely of what the target is of, so that it stands in the same series."""
+    return _likeness(target, target.indicator, observation).score == 1.0
 
 
 def _stages_differ(left: str, right: str) -> bool:

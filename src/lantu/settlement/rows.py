@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from lantu.settlement.needs import find_need
@@ -97,6 +98,7 @@ def settlement_row(settlement: Settlement) -> dict[str, Any]:
         "rule": settlement.verdict.rule,
         "match": settlement.match_why,
         "confidence": round(settlement.confidence, 3),
+        **({"forecast": asdict(settlement.forecast)} if settlement.forecast else {}),
         **_need(settlement.verdict.verdict, settlement.target),
     }
 

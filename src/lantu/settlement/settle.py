@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lantu.annotating import Annotation
 from lantu.observations import annotation_observations
 from lantu.settlement.deeds import find_deeds, settle_deeds
+from lantu.settlement.forecast import add_forecasts
 from lantu.settlement.match import ObservationIndex, find_match
 from lantu.settlement.periods import years
 from lantu.settlement.recalled import find_recalled
@@ -37,6 +38,7 @@ def settle_all(
     observations = [*(seen for annotation in results for seen in annotation_observations(annotation)), *data]
     known = known_year if known_year is not None else last_known(observations)
     figures = settle_targets([target for annotation in promises for target in find_targets(annotation)], observations, known_year=known)
+    figures = add_forecasts(figures, observations, known_year=known)
     deeds = settle_deeds([deed for annotation in promises for deed in find_deeds(annotation)], Report.of(results), known_year=known)
     recalled = find_recalled(promises)
     order = {annotation.document.name: index for index, annotation in enumerate(promises)}

@@ -17,7 +17,7 @@ from lantu.types.sentence import LABELS, Sentence
 from lantu.types.statement import Statement
 from lantu.types.strategy import Strategy
 from lantu.types.sums import Part, SumCheck
-from lantu.types.verdict import VERDICTS, Settlement, Target, Verdict
+from lantu.types.verdict import VERDICTS, Forecast, Settlement, Target, Verdict
 
 __all__ = [
     "DIRECTIONS",
@@ -32,6 +32,7 @@ __all__ = [
     "Document",
     "Figure",
     "Finding",
+    "Forecast",
     "Indicator",
     "Life",
     "Link",

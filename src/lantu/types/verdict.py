@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lantu.types.observation import Observation
 
-__all__ = ["VERDICTS", "Settlement", "Target", "Verdict"]
+__all__ = ["VERDICTS", "Forecast", "Settlement", "Target", "Verdict"]
 
 VERDICTS = ("kept", "partly", "missed", "unproven", "on_course", "late")
 
@@ -64,6 +64,31 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a series lets expect of a target whose time is not over; numbers in the target's unit.
+
+    year:        that the target is due in. middle, low, high: the value expected then, and the band that should hold it eight times in ten.
+    probability: 0 to 1, of reaching the target; never told finer than in steps of 0.05, nor as certain.
+    needed:      what a year must still bring on the way to the target; seen: what a year of the series has brought.
+                 None where each year has a number of its own.
+    years:       first and last year of the series. points: how many values it has.
+    hits, tries: how often such a band, drawn from an earlier part of this series, held the value that came.
+    """
+
+    year: int
+    middle: float
+    low: float
+    high: float
+    probability: float
+    needed: float | None
+    seen: float | None
+    years: tuple[int, int]
+    points: int
+    hits: int
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """A target, the observations that answer it (the deciding one first), and the verdict.
 
@@ -72,6 +97,7 @@ class Settlement:
     partial:    the observation answers only in part (a span of years, a wider thing).
     confidence: of the pairing, 0 to 1; 1.0 where nothing was paired.
     match_why:  why this observation was taken, or why none was.
+    forecast:   what its series lets expect, where the time is not over and the series is long enough; else None.
     """
 
     target: Target
@@ -82,3 +108,4 @@ class Settlement:
     partial: bool = False
     confidence: float = 1.0
     match_why: str = ""
+    forecast: Forecast | None = None

@@ -38,6 +38,7 @@
     if (!row.evidence.length) right.append(make("p", "at", W().none));
     for (const seen of row.evidence) right.append(quoted(seen.quote, seen.mention), make("p", "at", `${seen.at[at()]} · ${seen.facts[at()]}`));
     const last = make("p", "last", `${row.why[at()]} · ${W().rule} `, make("code", "", row.rule));
+    if (row.forecast[at()]) last.append(` · ${W().forecast}: ${row.forecast[at()]}`);
     if (row.need[at()]) last.append(` · ${W().need}: ${row.need[at()]}`);
     return make("div", "proof", left, right, last);
   }
