@@ -216,8 +216,10 @@ def _subject(text: str, mark: int, *, longest: int) -> str:
     """The clause that ends at ``mark``, where it is no longer than a subject may be."""
     if mark <= 0:
         return ""
-    clause = _pattern("ground").sub("", _CLAUSE_MARK.split(text[max(0, mark - longest - 1) : mark])[-1])
+    clause = _pattern("ground").sub("", _CLAUSE_MARK.split(text[max(0, mark - 2 * longest - 1) : mark])[-1])
+    if given := _pattern("given_object").search(clause):
+        return given["noun"]
     if not 0 < len(clause) <= longest or _pattern("aside").search(clause) or any(character.isdecimal() for character in clause):
         return ""
-    named = _pattern("measured_subject").match(clause)
+    named = _pattern("streak_subject").match(clause) or _pattern("measured_subject").match(clause)
     return named["noun"] if named else clause

@@ -119,15 +119,13 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     if right and _takes_right(frame, left, verb):
         governing = verb or (state.verb if frame.joined and not left else "")
         tail = None if verb else _pattern("tail_verb").search(left)
-        if (
-            tail
-            and (frame.quantity.kind in ("count", "") or frame.right.startswith(word_list("figures_of")))
-            and not tail["verb"].endswith(word_list("figures_relational_verbs"))
-        ):
+        if tail and _may_follow_verb(frame) and not tail["verb"].endswith(word_list("figures_relational_verbs")):
             state.verb = governing = tail["verb"]
             left = ""
         subject = left if left and not verb and not left.endswith(word_list("figures_list_end")) and "、" not in left else ""
         return _keep(state, f"{subject}{governing}{right}", governing, "after", frame)
+    if frame.purpose:
+        return _keep(state, f"{left}{frame.purpose}", verb, "purpose", frame)
     if not left:
         if frame.subject and not frame.joined:
             return _keep(state, frame.subject, "", "subject", frame)
@@ -136,8 +134,6 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     if _pattern("relational").match(left) and (frame.joined or leans or len(left) <= 5) and (base := state.base or frame.subject):
         state.last = _lean(base, left)
         return Naming(_with_change(state.last, frame), "", "relational")
-    if frame.purpose:
-        return _keep(state, f"{left}{frame.purpose}", verb, "purpose", frame)
     for trailing in word_list("figures_trailing_verbs"):
         if not right and len(left) > len(trailing) + 1:
             left = left.removesuffix(trailing)
@@ -150,6 +146,12 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         left += noun
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
     return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
+
+
+def _may_follow_verb(frame: Frame) -> bool:
+    """Whether a verb right before the number may govern what stands behind it: a count, a sum of money that is named, a 的."""
+    named_money = frame.quantity.kind == "money" and bool(_pattern("money_right").search(frame.right))
+    return frame.quantity.kind in ("count", "") or named_money or frame.right.startswith(word_list("figures_of"))
 
 
 def _lean(base: str, piece: str) -> str:
@@ -211,7 +213,8 @@ def _clean(frame: Frame) -> str:
 def _deal_back(frame: Frame, following: tuple[Frame, ...], state: _State) -> list[str]:
     """The heads of the last figures, where 分别 says nothing of its own: 收入100元，支出50元，分别增长3%和5%."""
     run = _run(following)
-    if not (frame.after_start and run > 1) and not (frame.each and not frame.left):
+    silent = bool(frame.change) and not (frame.left or frame.joined or frame.subject)
+    if not (frame.after_start and run > 1) and not (frame.each and not frame.left) and not silent:
         return []
     bases = list(dict.fromkeys(state.bases))[-run:]
     return bases if len(bases) == run > 1 else []
@@ -243,6 +246,8 @@ def _takes_right(frame: Frame, left: str, verb: str) -> bool:
         return True
     if frame.quantity.kind in ("count", ""):
         return bool(verb) or len(frame.right) > 1
+    if _pattern("tail_verb").search(left) and _may_follow_verb(frame) and frame.quantity.kind == "money":
+        return True
     return frame.quantity.kind in ("percent", "money", "measure") and bool(verb) and left == verb
 
 

@@ -24,6 +24,8 @@ _LOOKING_BACK = ("period.relative.last", "period.relative.past", "period.past")
 # A year by its number.
 _YEAR = "period.year.001"
 _PAST = "period.past.001"
+# Nor do the next two or three years, which are said of one programme.
+_PASSING = ("period.relative.next_two", "period.relative.next_three")
 # A look back over fewer years holds for its own sentence only.
 _LONG_LOOK = 3
 # Nothing but a mark or a preposition stands before a time that opens its sentence.
@@ -88,7 +90,7 @@ def _sets_scene(period: Period, label: str, year: str, before: str) -> bool:
 
     ``before``: the words before it; 过去的 makes of a single year a passage of its own.
     """
-    if period.rule_id == _PAST and period.last - period.first + 1 < _LONG_LOOK:
+    if (period.rule_id == _PAST and period.last - period.first + 1 < _LONG_LOOK) or period.rule_id in _PASSING:
         return False
     if period.is_span or period.rule_id.startswith("period.relative") or _pattern("scene_past").search(before):
         return True
