@@ -21,7 +21,7 @@ from lantu.figures.timing import Clock, running_periods
 from lantu.grids import find_grid_rows
 from lantu.quantities import Quantity, find_quantities
 from lantu.quantities.periods import Period, find_periods
-from lantu.rules import load_rules, word_set
+from lantu.rules import load_rules, word_list, word_set
 from lantu.speakers import Speaker
 from lantu.trace import Trace
 from lantu.tree import heading_paths
@@ -132,7 +132,13 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
     for frame, naming, course in zip(frames, namings, ways, strict=True):
         measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "")
         doing = _is_doing(frame, naming) or (doing and _goes_on(frame, figures[-1]))
-        figures.append(_figure(scene, frame, naming, measure, course, doing=doing))
+        figure = _figure(scene, frame, naming, measure, course, doing=doing)
+        if figures and not (course.period or course.baseline) and _is_aside(frame, naming):
+            figure = replace(figure, period=figures[-1].period)
+        if figures and frame.joined and naming.source == "dealt" and not figure.place:
+            # A list that is dealt out names its place once, before the first head.
+            figure = replace(figure, place=figures[-1].place)
+        figures.append(figure)
         if trace is not None:
             trace.add(f"figure.indicator.{naming.source}", figures[-1].start, figures[-1].end, naming.indicator)
             trace.add(
@@ -144,8 +150,22 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
 def _goes_on(frame: Frame, before: Figure) -> bool:
     """Whether a bare member of a list goes on with what the figure before it tells: 实现毕业生就业20万人，困难人员就业3万人."""
     return (
-        frame.after_comma and bool(frame.left) and not (frame.state or frame.change or frame.right) and frame.quantity.unit == before.unit
+        frame.after_comma
+        and bool(_pattern("part").match(frame.left))
+        and not (frame.state or frame.change or frame.right)
+        and frame.quantity.unit == before.unit
     )
+
+
+def _is_aside(frame: Frame, naming: Naming) -> bool:
+    """Whether a figure only places the one before it, whose time it shares: …、居全国第2位, …、高于全国0.3个百分点."""
+    elided = frame.quantity.measure == "rank" and naming.source == "elided" and not frame.after_start
+    return (frame.joined or frame.after_comma) and (elided or frame.left.startswith(word_list("figures_compare_words")))
+
+
+def _is_lead(frame: Frame) -> bool:
+    """Whether it says how far a state is ahead of another's (优于考核目标3个百分点): that too stands at an end."""
+    return frame.quantity.kind == "point" and bool(_pattern("beside").search(frame.left)) and not _pattern("pace").search(frame.left)
 
 
 def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course, *, doing: bool) -> Figure:
@@ -154,8 +174,9 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: C
     timing = scene.clock.of(
         kind="target" if course.baseline and scene.label == "promise" else kind,
         # Where a change ends is a state, though what it tells of is an increment (日均新设企业由5千户增加到1.6万户).
-        measure="level" if frame.after_start and measure == "increment" else measure,
+        measure="share" if _is_lead(frame) else "level" if frame.after_start and measure == "increment" else measure,
         doing=doing and not frame.after_start,
+        yearly=frame.yearly,
         left=scene.text[: quantity.reach_start],
         start=quantity.start,
         course=course,
@@ -193,7 +214,7 @@ def _kind(scene: _Scene, quantity: Quantity, course: Course) -> str:
         return "result" if _pattern("already").search(before) or scene.clock.is_past(course, quantity.start) else "target"
     if scene.label == "result":
         return "target" if _pattern("expected").search(before) or _is_planned(scene, quantity, course) else "result"
-    left = scene.text[: quantity.reach_start]
+    left = _pattern("title").sub("", scene.text[: quantity.reach_start])
     meant = _pattern("intent").search(left) or _pattern("held").search(scene.text[max(0, quantity.start - _WINDOW) : quantity.start])
     return "target" if meant or _pattern("target_cue").search(scene.text) else "result"
 
@@ -232,6 +253,7 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
         (frame.quantity.kind == "count" or not (frame.quantity.kind or frame.quantity.measure))
         and bool(frame.right)
         and naming.source == "after"
+        and not _pattern("stands").search(frame.right)
     )
     return bool(naming.verb) or counted_first or bool(_pattern("any_doing").search(frame.left))
 

@@ -108,7 +108,8 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     compared = _pattern("comparing").match(left)
     starts_change = left.startswith(word_list("figures_from_words"))
     left, found = (left, {}) if compared else _strip_tail(left)
-    right = _right(right)
+    goes_on = following < (right_end.start() if right_end else len(text))
+    right = "" if goes_on and right.startswith(word_list("quantity_list_joiners")) else _right(right)
     if right and len(right) <= _FIRST_MEMBER and right_end and text[right_end.start()] == "、":
         right = _over_list(right, text[right_end.end() : max(following, right_end.end())])
     if not found.keys() & {"rise", "fall"} and (swallowed := _pattern("swallowed").search(text, quantity.reach_start, quantity.start)):
@@ -119,7 +120,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     dealt = "each" in found and not left
     return Frame(
         quantity,
-        left,
+        "" if left in word_set("figures_lone_words") else left,
         found.get("fall") or found.get("rise") or "",
         "fall" in found,
         found.get("state", ""),
@@ -168,8 +169,8 @@ def _over_list(right: str, rest: str) -> str:
         return examples["noun"]
     if level := _pattern("list_level").match(rest):
         return f"{right}、{level['rest']}"
-    joined = _pattern("list_last").match(rest)
-    return f"{right}、{joined['rest']}" if joined and not _pattern("doing").match(rest) else right
+    listed = _pattern("list_last").match(rest) or _pattern("list_on").match(rest)
+    return f"{right}、{listed['rest']}" if listed and not _pattern("doing").match(rest) else right
 
 
 def _after_joiner(left: str) -> str:
@@ -202,7 +203,7 @@ def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
 def _strip_openers(left: str) -> str:
     while not left.startswith(word_list("figures_opener_guards")) and (match := _pattern("opener").match(left)):
         left = left[match.end() :]
-    return "" if left in word_set("figures_lone_words") else left
+    return "" if left in word_set("figures_lone_words") and left not in word_set("figures_state_verbs") else left
 
 
 def _dealt(text: str, mark: int) -> str:
@@ -219,7 +220,10 @@ def _subject(text: str, mark: int, *, longest: int) -> str:
     clause = _pattern("ground").sub("", _CLAUSE_MARK.split(text[max(0, mark - 2 * longest - 1) : mark])[-1])
     if given := _pattern("given_object").search(clause):
         return given["noun"]
-    if not 0 < len(clause) <= longest or _pattern("aside").search(clause) or any(character.isdecimal() for character in clause):
+    if not 0 < len(clause) <= longest or _pattern("aside").search(clause):
         return ""
+    clause = _strip_openers(clause)
     named = _pattern("streak_subject").match(clause) or _pattern("measured_subject").match(clause)
-    return named["noun"] if named else clause
+    if named:
+        return named["noun"]
+    return "" if any(character.isdecimal() for character in clause) else clause

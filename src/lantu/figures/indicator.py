@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lantu.figures.frame import Frame
+from lantu.figures.places import is_zone
 from lantu.rules import load_rules, word_list, word_set
 
 __all__ = ["Naming", "name_indicators"]
@@ -121,12 +122,17 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         tail = None if verb else _pattern("tail_verb").search(left)
         if tail and _may_follow_verb(frame) and not tail["verb"].endswith(word_list("figures_relational_verbs")):
             state.verb = governing = tail["verb"]
+            owner = left[: tail.start()]
+            if is_zone(owner):
+                governing = owner + governing
             left = ""
         subject = left if left and not verb and not left.endswith(word_list("figures_list_end")) and "、" not in left else ""
-        return _keep(state, f"{subject}{governing}{right}", governing, "after", frame)
+        return _keep(state, f"{subject}{governing}{right}", state.verb if governing else "", "after", frame)
     if frame.purpose:
         return _keep(state, f"{left}{frame.purpose}", verb, "purpose", frame)
     if not left:
+        if frame.total and frame.state and (whole := _without_adding(state.last)):
+            return Naming(f"{whole}{_total_word()}", "", "relational")
         if frame.subject and not frame.joined:
             return _keep(state, frame.subject, "", "subject", frame)
         return Naming(_with_change(state.last or right, frame), state.verb, "elided")
@@ -205,7 +211,16 @@ def _clean(frame: Frame) -> str:
         return examples["verb"] + examples["noun"]
     pieces = left.split("、")
     verbs = all(_verb(piece) == piece for piece in pieces[:-1])
-    if len(pieces) > 1 and not verbs and _verb(pieces[-1]) and (len(pieces[-1]) > _BARE_VERB or (frame.right and len(pieces[0]) > _PART)):
+    if (
+        len(pieces) > 1
+        and not verbs
+        and _verb(pieces[-1])
+        and (
+            len(pieces[-1]) > _BARE_VERB
+            or (_verb(pieces[-1]) != pieces[-1] and len(pieces[0]) > _PART)
+            or (frame.right and len(pieces[0]) > _PART)
+        )
+    ):
         return pieces[-1]
     return left
 
@@ -217,7 +232,20 @@ def _deal_back(frame: Frame, following: tuple[Frame, ...], state: _State) -> lis
     if not (frame.after_start and run > 1) and not (frame.each and not frame.left) and not silent:
         return []
     bases = list(dict.fromkeys(state.bases))[-run:]
+    if frame.total and frame.state and all(map(_without_adding, bases)):
+        bases = [f"{_without_adding(base)}{_total_word()}" for base in bases]
     return bases if len(bases) == run > 1 else []
+
+
+def _without_adding(head: str) -> str:
+    """What was added, without the word that says so (新建绿道, 案例新增); "" where nothing was."""
+    adding = _pattern("set_aside").search(head)
+    rest = head[: adding.start()] + head[adding.end() :] if adding else ""
+    return rest if len(rest) > 1 else ""
+
+
+def _total_word() -> str:
+    return word_list("figures_total_words")[0]
 
 
 def _run(following: tuple[Frame, ...]) -> int:
@@ -254,15 +282,18 @@ def _takes_right(frame: Frame, left: str, verb: str) -> bool:
 def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
     """The words after the number; a list that shares its last noun (2家千亿级、24家百亿级工业企业) lends it to the earlier ones."""
     right = frame.right.lstrip("".join(word_list("figures_of")))
-    if _pattern("to_start").match(right) or right in word_set("figures_lone_words"):
+    if _pattern("to_start").match(right) or right in word_set("figures_lone_words") or right in word_set("figures_growth_nouns"):
+        return ""
+    if frame.item_of_whole and _pattern("copula").match(right):
         return ""
     if not right and frame.right and following and following[0].joined:
         return following[0].right
     joiner = next((joiner for joiner in word_list("figures_list_joiners") if right.endswith(joiner)), "")
-    if joiner:
-        right = right[: -len(joiner)]
-        if not _pattern("modifier_end").search(right):
-            return right
+    right = right.removesuffix(joiner)
+    if shared := _shared_predicate(right, following):
+        return right + shared
+    if joiner and not _pattern("modifier_end").search(right):
+        return right
     if right and following and following[0].joined and _pattern("modifier_end").search(right):
         tail = following[0].right
         match = re.search("|".join(f"{re.escape(word)}(?=.)" for word in word_list("figures_modifier_ends")), tail)
@@ -270,12 +301,21 @@ def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
     return right
 
 
+def _shared_predicate(right: str, following: tuple[Frame, ...]) -> str:
+    """What the list's last member says of all that are counted: 入选国家计划 in 8所学校、3个学科入选国家计划; "" where nothing does."""
+    if not right or not following or not following[0].joined or following[0].left or _pattern("predicate").search(right):
+        return ""
+    predicate = _pattern("predicate").search(following[0].right)
+    return predicate[0] if predicate else ""
+
+
 def _rank(frame: Frame, left: str, state: _State) -> Naming:
     head = _pattern("rank_tail").sub("", left)
     if not head or head in word_set("figures_lone_words"):
-        return Naming(state.base or frame.right, "", "elided")
+        return Naming((state.last if frame.joined else state.base) or frame.right, "", "elided")
     if state.base and (len(head) < _RANKED or _pattern("relational").match(head)):
-        return Naming(_lean(state.base, head) if _pattern("relational").match(head) else state.base, "", "elided")
+        leaning = _pattern("relational").match(head)
+        return Naming(_lean(state.base, head), "", "relational") if leaning else Naming(state.base, "", "elided")
     return _keep(state, head, "", "before", frame)
 
 
@@ -294,7 +334,10 @@ def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
     left, each, tail = (frame.left or (frame.subject if frame.each else "")).partition(word_list("figures_each")[0])
     run = _run(following)
-    if run == 1 or not (frame.each or each or frame.change or frame.state):
+    ranked = frame.quantity.measure == "rank"
+    if ranked:
+        left = _pattern("rank_tail").sub("", left)
+    if run == 1 or not (ranked or frame.each or each or frame.change or frame.state):
         return []
     for heads in (left.split("、"), _split_heads(left), _paired(left)):
         if len(heads) == run and all(heads):
@@ -305,10 +348,10 @@ def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
 def _share_ends(heads: list[str]) -> list[str]:
     """Give back what a list of heads leaves out: the last one's noun (A、B产值), the first one's owner (事故起数和死亡人数)."""
     last, first = _pattern("measure_noun").search(heads[-1]), _pattern("measure_noun").search(heads[0])
-    shared = _share_contrast(heads) if last and not first else []
+    shared = _share_contrast(heads) if not first else []
     if shared:
         return shared
-    owner = heads[0][: first.start()] if first else ""
+    owner = heads[0][: first.start()] if first and not _verb(heads[0]) else ""
     shared = []
     for index, head in enumerate(heads):
         whole = _pattern("measure_noun").search(head) or (_verb(head) and _verb(heads[-1]))

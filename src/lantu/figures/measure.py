@@ -40,6 +40,9 @@ def measure_of(frame: Frame, verb: str, previous: str) -> str:
         return previous
     if kind == "percent" or quantity.measure == "share":
         return "growth" if _pattern("cutting").match(verb) and not frame.state else _of_percent(frame)
+    if frame.state and frame.joined and not (frame.left or frame.change):
+        # What a number added brings the whole to (新增2个、达到29个).
+        return "level"
     if (
         frame.change
         or frame.compared
@@ -55,7 +58,8 @@ def _of_percent(frame: Frame) -> str:
     if frame.quantity.unit == _PER_MILLE:
         # A rate of so many in a thousand (人口自然增长率) is a share of the whole, whatever it is called.
         return "share"
-    grows = frame.change and (not frame.state or frame.change in word_set("figures_growth_verbs"))
+    cuts = _pattern("cuts").match(frame.left) and not _pattern("rate").search(frame.left)
+    grows = cuts or (frame.change and (not frame.state or frame.change in word_set("figures_growth_verbs")))
     if grows or frame.yearly or _pattern("growth_noun").search(frame.left) or _pattern("growth_right").match(frame.right):
         return "growth"
     return "share"

@@ -109,6 +109,7 @@ class Clock:
         kind: str,
         measure: str,
         doing: bool,
+        yearly: bool,
         left: str,
         start: int,
         course: Course,
@@ -120,6 +121,7 @@ class Clock:
 
         doing:   whether a verb of doing governs it (done over a span, not standing at its end). left: the words before it, for
         verbs of keeping.
+        yearly:  whether it is a yearly average, which runs up to the year that it is due by.
         start:   of the figure in its sentence; ``course`` has the sentence's periods; ``running`` is the one set before.
         flow:    whether it is money that flows over a span. ratio: whether it is a ratio (2.3∶1), which stands at its end.
         """
@@ -138,6 +140,8 @@ class Clock:
         if course.baseline:
             return Timing(str(int(self.year) - 1 if self.year and kind == "target" else period.first - 1))
         if not period.is_span:
+            if yearly and kind == "target" and self.year and period.last > int(self.year):
+                return Timing(f"{self.year}/{period.last}")
             timing = Timing(str(period.last))
             return self._since(course, timing) if compares else timing
         if flow or (not ratio and self._over_span(measure, doing=doing, left=left)):
