@@ -22,7 +22,7 @@ from lantu.export.words import Words
 from lantu.export.zip_dates import with_fixed_dates
 from lantu.ledgers import Ledger, LedgerRow
 
-__all__ = ["to_docx"]
+__all__ = ["open_page", "page_bytes", "to_docx"]
 
 # The library has no clock; a fixed date keeps the same ledger the same file.
 _CREATED = datetime(2000, 1, 1)
@@ -42,13 +42,7 @@ _STYLES = {
 
 def to_docx(ledger: Ledger, words: Words) -> bytes:
     """The document, the same bytes for the same ledger."""
-    page = docx.Document()
-    _set_page(page, words)
-    page.core_properties.title = words.text("title")
-    page.core_properties.author = ""
-    page.core_properties.created = page.core_properties.modified = _CREATED
-    for name, (font, points, bold, alignment) in _STYLES.items():
-        _add_style(page, name, words.table["task_table"][font], points, bold=bold, alignment=alignment)
+    page = open_page(words, words.text("title"))
     page.add_paragraph(words.text("task_table", "title"), style="Lantu Title")
     for index in range(len(ledger.documents)):
         title = page.add_paragraph(printable(ledger.title_of(index)), style="Lantu Document")
@@ -56,6 +50,23 @@ def to_docx(ledger: Ledger, words: Words) -> bytes:
         groups = groupby(ledger.rows_of(index), key=lambda row: _group_of(ledger, row, words))
         add_task_table(page, words, ((heading, [_task_cells(ledger, row, words) for row in rows]) for heading, rows in groups))
         page.add_paragraph(words.text("task_table", "note"), style="Lantu Note")
+    return page_bytes(page)
+
+
+def open_page(words: Words, title: str) -> Any:
+    """An empty document with the project's page and styles."""
+    page = docx.Document()
+    _set_page(page, words)
+    page.core_properties.title = title
+    page.core_properties.author = ""
+    page.core_properties.created = page.core_properties.modified = _CREATED
+    for name, (font, points, bold, alignment) in _STYLES.items():
+        _add_style(page, name, words.table["task_table"][font], points, bold=bold, alignment=alignment)
+    return page
+
+
+def page_bytes(page: Any) -> bytes:
+    """The document as a file that is the same for the same content."""
     data = io.BytesIO()
     page.save(data)
     return with_fixed_dates(data.getvalue())

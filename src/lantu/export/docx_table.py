@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -12,21 +12,26 @@ from lantu.export.cells import Cell
 from lantu.export.safe_text import printable
 from lantu.export.words import Column, Words
 
-__all__ = ["add_task_table"]
+__all__ = ["add_table", "add_task_table"]
 
 _TWIPS_PER_MM = 1440 / 25.4
 _HEAD_SHADE, _GROUP_SHADE, _LINE = "E8EEF4", "F5F7F9", "8A97A5"
-_CENTERED = frozenset({"number", "due", "location"})
+_CENTERED = frozenset({"number", "due", "location", "count"})
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def add_task_table(page: Any, words: Words, groups: Iterable[tuple[str, Iterable[Mapping[str, Cell]]]]) -> None:
     """Append a table to a python-docx document: a head that repeats on each page, a band a group, a row a task."""
-    columns = words.columns("task_column")
+    add_table(page, words.columns("task_column"), groups)
+
+
+def add_table(page: Any, columns: Sequence[Column], groups: Iterable[tuple[str, Iterable[Mapping[str, Cell]]]]) -> None:
+    """The same with columns of any kind; a group without a heading has no band."""
     table = _element("w:tbl", _properties(), _grid(columns))
     table.append(_row([_cell(column.head, "Lantu Head", column, shade=_HEAD_SHADE) for column in columns], is_head=True))
     for heading, tasks in groups:
-        table.append(_row([_cell(heading, "Lantu Group", *columns, shade=_GROUP_SHADE)], keep_with_next=True))
+        if heading:
+            table.append(_row([_cell(heading, "Lantu Group", *columns, shade=_GROUP_SHADE)], keep_with_next=True))
         for task in tasks:
             table.append(_row([_cell(task[column.id], _style_of(column), column) for column in columns]))
     page.element.body.insert_element_before(table, "w:sectPr")

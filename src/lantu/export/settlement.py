@@ -1,4 +1,4 @@
-"""A settlement as a file: JSON lines, a workbook, one page.
+"""A settlement as a file: JSON lines, a workbook, one page, a report to print.
 
 Comes in: the rows of ``lantu.settlement.rows``. Goes out: bytes, the same for the same rows; only ``write_settlement`` touches the disk.
 """
@@ -138,8 +138,14 @@ def _page_row(row: Row, both: Sequence[Words]) -> dict[str, Any]:
     }
 
 
+def _docx(rows: Sequence[Row], language: str) -> bytes:
+    from lantu.export.settlement_docx import to_settlement_docx
+
+    return to_settlement_docx(rows, language)
+
+
 _Renderer = Callable[[Sequence[Row], str], bytes]
-SETTLEMENT_ENDINGS: Mapping[str, _Renderer] = MappingProxyType({".jsonl": _jsonl, ".xlsx": _xlsx, ".html": _html})
+SETTLEMENT_ENDINGS: Mapping[str, _Renderer] = MappingProxyType({".jsonl": _jsonl, ".xlsx": _xlsx, ".html": _html, ".docx": _docx})
 
 
 def render_settlement(rows: Sequence[Row], ending: str, *, language: str = "zh") -> bytes:

@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
@@ -47,6 +48,37 @@ def rows() -> list[dict[str, Any]]:
     }
     cheap = hostile | {"need": {"evidence": "published_figure", "source": "统计部门", "cost": 1, "rule": "settle.need.catalogue:gdp"}}
     return [kept, hostile, cheap]
+
+
+def printed(rows: list[dict[str, Any]], language: str = "zh") -> tuple[list[str], list[list[list[str]]]]:
+    """The paragraphs and the tables of the report."""
+    page = docx.Document(io.BytesIO(render_settlement(rows, ".docx", language=language)))
+    return [one.text for one in page.paragraphs], [[[cell.text for cell in row.cells] for row in table.rows] for table in page.tables]
+
+
+def test_the_report_has_a_summary_the_proof_with_both_sources_and_the_cheapest_work_first() -> None:
+    paragraphs, (settled, work) = printed(rows())
+    assert paragraphs[0] == "年底交账报告" and "共3项承诺：兑现1项，未证实2项。" in paragraphs
+    assert settled[1][0] == "兑现"
+    number, promise, result, why, due = settled[2]
+    assert (number, due) == ("1", "2025年") and "粮食产量达到100万吨" in promise and "计划 4–9" in promise
+    assert "年鉴 第3行第4列" in result and why.startswith("粮食产量 120万吨 ≥ 100万吨")
+    assert [row[0] for row in work[1:]] == ["难易1级，1项", "3", "难易4级，1项", "2"]
+    assert "<b>建成一桥</b>" in work[2][3]
+
+
+def test_the_report_counts_by_place_and_tells_forecasts() -> None:
+    found = {"year": 2027, "middle": 120.0, "low": 110.0, "high": 130.0, "probability": 0.8, "needed": 5.0, "seen": 7.0}
+    ahead = rows()[2] | {"forecast": found | {"years": [2018, 2025], "points": 8, "hits": 3, "tries": 3}}
+    ahead["promise"] = ahead["promise"] | {"place": "另一县", "unit": "吨"}
+    paragraphs, (counts, _, forecasts, _) = printed([*rows(), ahead], "en")
+    assert [row[1:] for row in counts[1:]] == [["3", "1 kept, 2 unproven"], ["1", "1 unproven"]]
+    assert "2. Forecasts of what is not due yet" in paragraphs
+    assert "between 110吨 and 130吨; reached with about 80 %. 5吨 a year needed, 7吨 a year seen" in forecasts[1][2]
+
+
+def test_a_settlement_of_nothing_is_a_report_too() -> None:
+    assert printed([])[1] == []
 
 
 def test_the_workbook_has_the_settlement_the_evidence_and_the_work_cheapest_first() -> None:
