@@ -1,5 +1,5 @@
 """What the gate measures of the plan across documents, where the shared documents are here: references and points that a reader listed by
-hand (SYSTEMS.md, sections 3a and 4), the growth targets of all provinces, and targets followed over ten years.
+hand (SYSTEMS.md, sections 3a, 3b and 4), the growth targets of all provinces, and targets followed over ten years.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from lantu.lives import yearly_targets
 from lantu.opening import read
 from lantu.plans import Plan, build_plan
 from lantu.types import Citation
+from measure_strategies import measure_strategies
 
 __all__ = ["measure_plan"]
 
@@ -37,6 +38,7 @@ def measure_plan(shared: Path) -> Iterator[Measure]:
         text = notes.read_text(encoding="utf-8")
         found, rows = _references(plan, text)
         yield Measure("plan.seeds.references_found", round(found / rows, 4), of=rows)
+        yield from measure_strategies(shared, plan)
         points = _points(plan, text)
         yield Measure("plan.seeds.points_found", sum(points))
     yield from _growth_targets(sorted((shared / "corpus" / "provinces-2026").glob("*.txt")))

@@ -8,12 +8,13 @@ its own, tried in order of certainty.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from lantu.quantities import parse_numeral
 from lantu.rules import compile_pattern, word_list
-from lantu.strategies.alike import main_and_others, two_alike
+from lantu.strategies.alike import each_in_turn, main_and_others, pairs_before, self_told, two_alike
 from lantu.strategies.expansion import Expansion
 from lantu.types import PlanNode, Sentence
 
@@ -56,15 +57,18 @@ def expand(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, mention: 
     name = text[start:end]
     if mention.form == "plus":
         return _parallel_clauses(text, sentence, mention.span, name.count("+") + 1)
+    if mention.form == "alike":
+        return self_told(text, mention.span)
+    near = sentences[mention.index : mention.index + _NEAR]
     if mention.form in ("letters", "programme"):
-        return two_alike(text, name)
+        return two_alike(text, mention.span) or each_in_turn(text, near, mention.span)
     count, kernel = _count(name)
     if not count:
-        near = sentences[mention.index : mention.index + _NEAR]
         return (
             _by_numerals(text, sentence, mention.span)
+            or _bare_parts(pairs_before(text, sentence, mention.span))
             or main_and_others(text, sentence, mention.span)
-            or two_alike(text, name)
+            or two_alike(text, mention.span)
             or _by_pairs(text, near, mention.span)
         )
     return (
@@ -73,7 +77,7 @@ def expand(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, mention: 
         or _list_after(text, sentence, mention.span, count)
         or (_told_off(text, sentences, mention.index, count, kernel) if mention.form == "count" else None)
         or _by_headings(text, sentences, tree, count, kernel, titled=sentence.label == "heading")
-        or two_alike(text, name)
+        or two_alike(text, mention.span)
     )
 
 
@@ -110,6 +114,10 @@ def _parts(text: str, items: list[tuple[int, int]]) -> tuple[str, ...]:
     return (_bare(first), *map(_unquoted, others))
 
 
+def _bare_parts(found: Expansion | None) -> Expansion | None:
+    return found and replace(found, parts=(_bare(found.parts[0]), *found.parts[1:]))
+
+
 def _unquoted(words: str) -> str:
     """Words without the quotes around them; quotes around a part of them stay."""
     return words[1:-1] if len(words) > 2 and words[0] in _QUOTES and words[-1] in _QUOTES else words
@@ -120,9 +128,15 @@ def _by_kernel(text: str, sentence: Sentence, span: tuple[int, int], count: int,
     if not kernel or len(kernel) > _LONGEST_KERNEL:
         return None
     items = _ending_in(text, sentence, span, kernel)
-    if len(items) != count:
+    if len(items) != count or (len(kernel) == 1 and not _is_list(text, items)):
         return None
     return Expansion(_parts(text, items), (items[0][0], items[-1][1]))
+
+
+def _is_list(text: str, items: list[tuple[int, int]]) -> bool:
+    """Whether items stand side by side; of a kernel of one character others end in it by chance."""
+    gaps = (text[one[1] : other[0]].strip(_QUOTES) for one, other in pairwise(items))
+    return all(gap == "、" or gap in word_list("strategies_joints") or not gap for gap in gaps)
 
 
 def _ending_in(text: str, sentence: Sentence, span: tuple[int, int], kernel: str) -> list[tuple[int, int]]:
@@ -132,7 +146,7 @@ def _ending_in(text: str, sentence: Sentence, span: tuple[int, int], kernel: str
         rf"[^、{_CLAUSE_MARKS}“”]*{re.escape(kernel)}(?=[、{_CLAUSE_MARKS}{_QUOTES}的]|等|$)", text[sentence.start : sentence.end]
     ):
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        if not (start < span[1] and span[0] < end) and len(kernel) < end - start <= _LONGEST_ITEM:
+        if not (start < span[1] and span[0] < end) and text[slice(*span)] not in match[0] and len(kernel) < end - start <= _LONGEST_ITEM:
             found.append((start, end))
     return found
 
@@ -149,15 +163,21 @@ def _list_before(text: str, sentence: Sentence, span: tuple[int, int], count: in
         ]
         return Expansion(tuple(text[a:b] for a, b in items), (items[0][0], items[-1][1]))
     words = _pattern("{strategies_before_names}$").sub("", tail["list"]) if tail else ""
-    if tail is None or words.endswith("、"):
-        # The name is itself an item of the list before it.
+    words = _pattern("{strategies_before_counts}$").sub("", words)
+    if tail is None or words.endswith(("、", *word_list("strategies_joints"))) or _pattern("[、，]?{strategies_manners}$").search(words):
+        # The name is itself an item of the list before it, or the object of a verb behind it.
         return None
-    return _items(words, sentence.start + tail.start("list"), count, joined=count > 2)
+    border = text[span[0] - 1 : span[0]]
+    # A list in one pair of quotes is no longer than they are: 坚持“A、B、C”三大战略.
+    opened = max(words.rfind(mark) for mark in "“‘") + 1 if border in ("”", "’") else 0
+    # Two things joined by a word are told by the quotes behind them: A与B“两大动力”.
+    joined = count > 2 or border in ("“", "‘")
+    return _items(words[opened:], sentence.start + tail.start("list") + opened, count, joined=joined)
 
 
 def _list_after(text: str, sentence: Sentence, span: tuple[int, int], count: int) -> Expansion | None:
     """三大…：A、B、C, or the same in brackets."""
-    opener = _pattern(rf"[{_QUOTES}]?[^，。；：,;:（(]{{0,8}}(?:[：:（(]|——|，?{{strategies_openers}})")
+    opener = _pattern(rf"[{_QUOTES}]?[^，。；：,;:（(“‘]{{0,8}}(?:[：:（(]|——|，?{{strategies_openers}})")
     match = opener.match(text, span[1], sentence.end)
     if not match:
         return None
@@ -170,10 +190,10 @@ def _items(words: str, offset: int, count: int, *, joined: bool) -> Expansion | 
     pieces = [(match.start(), match.end()) for match in re.finditer(r"[^、]+", words)]
     if joined and len(pieces) == count - 1:
         start, end = pieces[-1]
-        joint = _pattern("{strategies_joints}").search(words, start, end)
+        joint = _pattern("(?<!{strategies_no_joint_behind}){strategies_joints}").search(words, start, end)
         if joint:
             pieces[-1:] = [(start, joint.start()), (joint.end(), end)]
-    if len(pieces) != count or any(end - start > _LONGEST_ITEM for start, end in pieces):
+    if len(pieces) != count or any(end - start > _LONGEST_ITEM or "，" in words[start:end] for start, end in pieces):
         return None
     parts = _parts(words, pieces)
     if not all(_is_name(part) for part in parts):
@@ -269,7 +289,9 @@ def _by_pairs(text: str, near: tuple[Sentence, ...], span: tuple[int, int]) -> E
     quoted = [match.span(1) for match in _QUOTED.finditer(text, near[0].start, near[-1].end)]
     parts: list[tuple[int, int]] = []
     for numeral, kernel in pairs:
-        hits = [(start, end) for start, end in quoted if text[end - 1] == kernel and start != span[0]]
+        hits = [
+            (start, end) for start, end in quoted if text[end - 1] == kernel and not _pattern("{strategies_numerals}").match(text, start)
+        ]
         if len(hits) != (parse_numeral(numeral) or 0):
             return None
         parts.extend(hits)
