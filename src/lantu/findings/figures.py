@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lantu.cascade.measures import measured, value_in
-from lantu.findings.scene import Scene, clause_of, mention_of, number_text
+from lantu.findings.scene import Scene, clause_bounds, clause_of, mention_of, number_text
 from lantu.indicators.likeness import compare_names
 from lantu.promises.lexicon import verb_groups, verbs
 from lantu.rules import compile_pattern, word_list, word_set
@@ -141,12 +141,14 @@ def targets_without_base(scene: Scene) -> Iterator[Finding]:
         figure = entry.figure
         if figure.measure != "level" or figure.unit in ("%", "") or "based" not in entry.statement.promise.missing or size_of(figure):
             continue
-        if _ends_a_list(scene, entry) or any(_is_base(figure, base) for base in bases[entry.owner]):
+        if _ends_a_list(scene, entry) or _is_kept(scene, entry) or any(_is_base(figure, base) for base in bases[entry.owner]):
             continue
         promise = entry.statement.promise
         acts = verb_groups().get(promise.action, "reach") != "reach" or verbs().at(figure.indicator, 0, len(figure.indicator)) > 0
         acts = acts or compile_pattern("{plan_new_things}").match(figure.indicator) is not None
-        acts = acts or figure.indicator.endswith(word_list("plan_work_ends"))
+        acts = (
+            acts or figure.indicator.endswith(word_list("plan_work_ends")) or any(map(figure.indicator.count, word_list("plan_work_parts")))
+        )
         is_work = promise.kind != "outcome" or acts or figure.indicator in word_set("plan_bare_measures")
         below = tuple(citation for code in scene.inside.get(entry.owner, ()) for citation in kin.get((code, _family(figure.indicator)), ()))
         if is_work and not below:
@@ -171,8 +173,32 @@ def _ends_a_list(scene: Scene, entry: Entry) -> bool:
     return compile_pattern("{plan_list_ends}").match(text, max(0, entry.figure.start - 1)) is not None
 
 
+def _is_kept(scene: Scene, entry: Entry) -> bool:
+    """Whether the number is to be kept, tells its growth too, or says how many a thing is done to throughout (320家…实现全覆盖).
+
+    Each of them states what there is.
+    """
+    text, figure = scene.ledger.documents[entry.statement.document].clean_text, entry.figure
+    sentence = scene.ledger.annotations[entry.statement.document].sentences[entry.statement.promise.sentence]
+    clause = clause_bounds(text, sentence, figure.start, figure.end)
+    words = text[clause[0] : figure.end]
+    everywhere = compile_pattern("实现[^，。；]{0,24}全覆盖").search(text, figure.end, sentence.end)
+    told = compile_pattern("[，；。]").search(text, figure.end, sentence.end)
+    if everywhere and (told is None or everywhere.start() < told.start()):
+        return True
+    if compile_pattern("[以上左右约]*[、，]?(?:同比|比上年)?增长\\d").match(text, figure.end):
+        # With its growth a level tells where it starts.
+        return True
+    return compile_pattern("{plan_kept}").search(words) is not None or figure.indicator.endswith(word_list("plan_kept_ends"))
+
+
 def _is_base(target: Figure, base: Figure) -> bool:
-    return compare_names(target.indicator, "level", base.indicator, "level").score >= _SAME_THING
+    if compare_names(target.indicator, "level", base.indicator, "level").score >= _SAME_THING:
+        return True
+    # 有机质 27克/千克 is where 土壤有机质平均含量 28克/千克 starts.
+    one, other = (compile_pattern("{plan_measure_fillers}").sub("", figure.indicator) for figure in (target, base))
+    shorter = min(len(one), len(other))
+    return target.unit == base.unit and ((shorter > 2 and (one in other or other in one)) or (shorter > 1 and one == other))
 
 
 @cache

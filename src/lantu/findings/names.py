@@ -23,8 +23,9 @@ _QUOTES = ("“", "‘", "「")
 _SHORT = 2
 # A list under its name is told within so many characters.
 _LIST_REACH = 1_500
-# Two things told right before their name stand within so many characters.
+# Two things told right before their name stand within so many characters; more of them may stand within so many.
 _LEAD = 40
+_LOOK_BACK = 200
 _PAIR = 2
 
 
@@ -35,10 +36,31 @@ def _as_numeral(words: str) -> str:
     return words
 
 
+def _as_digits(kernel: str) -> str:
+    """The kernel, or the number that it writes: of 双百工程 100."""
+    for entry in word_list("plan_magnitudes"):
+        word, _, digits = entry.partition("=")
+        if re.fullmatch(f"{word}(?:工程|计划|行动)?", kernel):
+            return digits
+    return kernel
+
+
+def _is_entry(text: str, start: int, end: int) -> bool:
+    """Whether a mention heads an entry of the document's own glossary: 3.“三通一码”：甲通、乙通 …"""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    heads = re.fullmatch(r"\s*\d{0,3}[.．、）)]?\s*[“‘「]?", line)
+    return heads is not None and re.match(r"[”’」]?[^，。；\n]{0,6}[:：]", text[end : end + 9]) is not None
+
+
 @cache
 def _pair() -> re.Pattern[str]:
     """Two things right before the name that counts them: 护理、救护“双持证”."""
-    return re.compile("[^，。；、“”]{2,}、[^，。；、“”]{2,}$")
+    return compile_pattern("[^，。；、“”]{2,}(?:、|{strategies_joints})[^，。；、“”]{2,}$")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return compile_pattern("{plan_numeral_places}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,8 @@ class _Use:
     def is_listed(self) -> bool:
         """Whether the sentence itself lists what the name counts: as often as it says, and once more in the name."""
         text, start = self.document.clean_text, self.strategy.start
+        if any(_is_entry(text, *mention) for mention in self.strategy.mentions):
+            return True
         before = text[max(0, start - _LEAD) : start].rstrip("".join(_QUOTES))
         if before.endswith(word_list("plan_list_ends")):
             return True
@@ -64,9 +88,23 @@ class _Use:
         if number == _PAIR and _pair().search(before):
             return True
         kernel = compile_pattern("^{plan_counters}|(?:{plan_joining_ends})$").sub("", self.strategy.name[numeral.end() :])
-        return bool(kernel) and (
-            self.sentence.count(kernel) > number or (len(kernel) > _SHORT and text.count(kernel, start, start + _LIST_REACH) > number)
-        )
+        if not kernel:
+            return False
+        kernel = _as_digits(kernel)
+        if self._stands_before(before, int(number), kernel[0]) or self.sentence.count(kernel) >= number + (kernel in self.strategy.name):
+            return True
+        behind = len(kernel) > _SHORT and text.count(kernel, start, start + _LIST_REACH) > number
+        return behind or (len(kernel) >= _SHORT and text.count(kernel, max(0, start - _LOOK_BACK), self.strategy.end) > number)
+
+    @staticmethod
+    def _stands_before(before: str, number: int, first: str) -> bool:
+        """Whether a list of so many things stands right before the name, or one each of which holds its kernel.
+
+        Such is 医疗、医保、医药“三医一网”.
+        """
+        listed = re.split("[，。；：“”]", before)[-1].split("、")
+        alike = len(listed) >= number and all(first in item for item in listed[-number:])
+        return len(listed) > _PAIR and (len(listed) == number or alike)
 
     def cite(self) -> Citation:
         return cite(self.document, self.strategy.start, self.strategy.end)
@@ -97,7 +135,12 @@ def _is_abbreviation(name: str) -> bool:
     """Whether a name counts things that it does not name, and everybody does not already know them."""
     known = name in word_set("plan_common_names") or name in word_set("plan_known_abbreviations")
     plain_name = any(rule.regex.search(name) for rule in load_rules("plan_plain_names").rules)
-    return _numeral().search(name) is not None and not known and not plain_name and not compile_pattern("^{plan_one}").match(name)
+    return (
+        _numeral().search(_places().sub("", name)) is not None
+        and not known
+        and not plain_name
+        and not compile_pattern("^{plan_one}").match(name)
+    )
 
 
 def names_not_expanded(scene: Scene) -> Iterator[Finding]:

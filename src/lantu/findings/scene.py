@@ -13,7 +13,7 @@ from lantu.places import PlaceTree, Speech
 from lantu.sums.figures import Entry, entries_of
 from lantu.types import Citation, Document, Figure, Link, Reference, Renaming, Sentence, Statement, SumCheck
 
-__all__ = ["Scene", "clause_of", "mention_of", "number_text"]
+__all__ = ["Scene", "clause_bounds", "clause_of", "mention_of", "number_text"]
 
 _MARKS = "，。；：、,;:"
 
@@ -76,12 +76,16 @@ def number_text(value: float) -> str:
 
 def clause_of(document: Document, sentence: Sentence, start: int, end: int) -> Citation:
     """The words around a clean span, from the mark before it to the mark behind it."""
-    text = document.clean_text
+    return cite(document, *clause_bounds(document.clean_text, sentence, start, end))
+
+
+def clause_bounds(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around a clean span begins and ends."""
     while start > sentence.start and text[start - 1] not in _MARKS:
         start -= 1
     while end < sentence.end and text[end] not in _MARKS:
         end += 1
-    return cite(document, start, end)
+    return start, end
 
 
 def mention_of(figure: Figure) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lantu.findings.scene import Scene
-from lantu.rules import word_list
+from lantu.rules import compile_pattern, word_list
 from lantu.statements.names import plain
 from lantu.types import Finding, Reference
 
@@ -20,7 +20,7 @@ def wanted(scene: Scene) -> Iterator[Finding]:
     """One finding for each thing that is named and not there, with every place that leans on it."""
     groups: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for reference in scene.references:
-        if reference.target.wanted and reference.target.kind in _KINDS and not _is_growing_together(reference):
+        if reference.target.wanted and reference.target.kind in _KINDS and not _is_no_plan(reference):
             groups[reference.target.kind, plain(reference.target.name)].append(reference)
     for (kind, _), group in groups.items():
         owners = list(dict.fromkeys(reference.speaker for reference in group if reference.speaker))
@@ -36,5 +36,9 @@ def wanted(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def _is_growing_together(reference: Reference) -> bool:
-    return reference.target.kind == "strategy" and reference.target.name.endswith(word_list("plan_growing_together"))
+def _is_no_plan(reference: Reference) -> bool:
+    """Regions that grow together, and laws: neither is a plan that could be asked for."""
+    target = reference.target
+    if target.kind == "document":
+        return compile_pattern("(?:{plan_law_ends})(?:[（(][^）)]*[）)])?$").search(target.name) is not None
+    return target.kind == "strategy" and target.name.endswith(word_list("plan_growing_together"))

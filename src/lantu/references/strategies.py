@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lantu.citations import cite
+from lantu.gazetteers import find_places
 from lantu.references.raw import Raw
 from lantu.references.scene import Passage, Scene
 from lantu.rules import Rule, compile_pattern, load_rules, word_set
@@ -23,6 +24,8 @@ from lantu.types import Citation, Place, Referent
 __all__ = ["StrategyIndex", "Use"]
 
 _GAP = "〈〉"
+# A place whose strategy it is stands within so many characters before the name.
+_NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,21 @@ class StrategyIndex:
                 speaker = use.passage.speaker.code if use.passage.speaker else ""
                 if speaker not in given_by:
                     given_by[speaker] = self._target(name, speaker) if speaker else self._of_the_whole(name)
-                target = given_by[speaker]
+                target = self._beside(name, use) or given_by[speaker]
                 if target is None or not (use.given or not speaker or self._is_shared(name, speaker)):
                     continue
                 strength = float(use.rule.effect["strength"])
                 yield Raw(use.passage, use.start, use.end, use.start, use.end, target, use.rule.id, strength)
+
+    def _beside(self, name: str, use: Use) -> Referent | None:
+        """What a place named right before the name sets, where that place expands it: 对接云州“五个中心”."""
+        at = use.start - use.passage.start
+        words = use.passage.text[max(0, at - _NEAR) : at].rstrip("“‘「")
+        code = next((place.code for place in find_places(words) if place.end == len(words)), "")
+        if not code or (use.passage.speaker and use.passage.speaker.code == code):
+            return None
+        told = next((one for one in self.entries[name].expansions if one[1] == code), None)
+        return told and Referent("strategy", name, code, told[0], None, self.cite(told[0], *told[3]), "named right before it")
 
     def _is_shared(self, name: str, speaker: str) -> bool:
         """Whether a place above the speaker, or the document itself where its speakers are others, uses the name too; or it has a whole."""

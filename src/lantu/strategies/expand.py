@@ -16,6 +16,7 @@ from lantu.quantities import parse_numeral
 from lantu.rules import compile_pattern, word_list
 from lantu.strategies.alike import each_in_turn, main_and_others, pairs_before, self_told, two_alike
 from lantu.strategies.expansion import Expansion
+from lantu.strategies.headings import by_headings
 from lantu.types import PlanNode, Sentence
 
 __all__ = ["Expansion", "Mention", "expand"]
@@ -28,12 +29,8 @@ _ITEM = re.compile(rf"[^、{_CLAUSE_MARKS}]+")
 _LONGEST_ITEM, _LONGEST_KERNEL = 26, 4
 # How many sentences after the mention may tell its points off one by one.
 _REACH = 60
-# A heading that is a keyword with its number, and the words after it.
-_KEYWORD = r"^{strategies_keywords}\s*(?:\d+|{strategies_numerals}+)?[\s:：]*(?P<part>\S+)"
 # Quoted words within so many sentences after a name may be its parts.
 _NEAR = 20
-# Fewer parts than this are not looked for among headings: two of anything agree by chance.
-_LEAST_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def expand(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, mention: 
         or _list_before(text, sentence, mention.span, count)
         or _list_after(text, sentence, mention.span, count)
         or (_told_off(text, sentences, mention.index, count, kernel) if mention.form == "count" else None)
-        or _by_headings(text, sentences, tree, count, kernel, titled=sentence.label == "heading")
+        or by_headings(text, sentences, tree, count, kernel, titled=sentence.label == "heading")
         or two_alike(text, mention.span)
     )
 
@@ -222,40 +219,6 @@ def _told_off(text: str, sentences: tuple[Sentence, ...], index: int, count: int
             parts = tuple(_bare(text[a:b]) for a, b in points)
             return Expansion(parts, (points[0][0], points[-1][1])) if all(kernel in part for part in parts) else None
     return None
-
-
-def _by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, count: int, kernel: str, *, titled: bool) -> Expansion | None:
-    """As many sibling headings as the name counts, each holding the kernel (做大城区, 做强园区 for 五区).
-
-    For a name that stands in a title they may also each be a keyword (关键词 1 先进制造业).
-    """
-    if count < _LEAST_HEADINGS:
-        return None
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop(0)
-        waiting.extend(node.children)
-        keyed = [child for child in node.children if _pattern(_KEYWORD).match(child.title)]
-        for heads in (node.children, keyed):
-            titles = [head.title for head in heads]
-            if len(heads) == count and (parts := _by_kernels(titles, kernel) or (_keywords(titles) if titled else [])):
-                first, last = heads[0].sentence, heads[-1].sentence
-                return Expansion(tuple(parts), (sentences[first or 0].start, sentences[last or 0].end))
-    return None
-
-
-def _by_kernels(titles: list[str], kernel: str) -> list[str]:
-    if 0 < len(kernel) <= 2:
-        shape = re.compile(rf"[\u4e00-\u9fff]{{{len(kernel)}}}{re.escape(kernel)}(?:[（(][^（()）]{{1,4}}[)）])?")
-        found = [shape.search(re.split(f"[{_CLAUSE_MARKS}]", title)[0]) for title in titles]
-        if all(found):
-            return [match[0] for match in found if match]
-    return []
-
-
-def _keywords(titles: list[str]) -> list[str]:
-    keywords = [_pattern(_KEYWORD).match(title) for title in titles]
-    return [match["part"] for match in keywords if match] if all(keywords) else []
 
 
 def _parallel_clauses(text: str, sentence: Sentence, span: tuple[int, int], count: int) -> Expansion | None:

@@ -64,3 +64,11 @@ def test_what_only_stands_near_a_name_is_none_of_its_parts(text: str, name: str)
 )
 def test_a_name_that_the_document_leaves_open_stays_open(text: str, name: str) -> None:
     assert _expansions(text)[name] == ()
+
+
+def test_the_points_of_one_level_tell_what_a_name_counts() -> None:
+    points = (
+        "（一）做大产业，打造沿江开放高地。\n抓好项目。\n（二）做强科教，打造区域创新高地。\n抓好人才。\n（三）改善民生。\n办好学校。\n"
+    )
+    assert _expansions(f"紧扣“两个高地”目标。\n{points}")["两个高地"] == ("沿江开放高地", "区域创新高地")
+    assert _expansions(f"紧扣“三个高地”目标。\n{points}")["三个高地"] == ()
