@@ -69,6 +69,11 @@ def _is_wide(scene: Scene, key: Key) -> bool:
 def _claims(scene: Scene, document: int) -> Iterator[tuple[Key, _Claim]]:
     annotation, speech = scene.ledger.annotations[document], scene.speeches[document]
     text = annotation.document.clean_text
+    decided = [
+        (reference.citation, reference.target.place)
+        for reference in scene.references
+        if reference.document == document and reference.target.kind == "decision" and reference.target.place
+    ]
     for sentence, code in zip(annotation.sentences, speech.speakers, strict=True):
         speaker = scene.tree.get(code)
         if speaker is None or sentence.label in ("chrome", "result"):
@@ -78,10 +83,22 @@ def _claims(scene: Scene, document: int) -> Iterator[tuple[Key, _Claim]]:
             for match in rule.regex.finditer(words):
                 if compile_pattern("{plan_no_claims}").search(match["field"]):
                     continue
-                found = _key(scene, document, speaker, match["field"])
+                if compile_pattern("(?<![成作])为[^，。；]{2,10}$").search(words, 0, match.start("lead")):
+                    # What another is to become: 为云州当好“领头雁”.
+                    continue
+                citation = cite(annotation.document, sentence.start + match.start(), sentence.start + match.end())
+                # What a body decided that is named is a claim of that body's place.
+                owner = next(
+                    (
+                        place
+                        for one, place in decided
+                        if one.start <= citation.start < one.end or citation.start <= one.start < citation.end
+                    ),
+                    code,
+                )
+                found = _key(scene, document, scene.tree.get(owner) or speaker, match["field"])
                 if found:
-                    citation = cite(annotation.document, sentence.start + match.start(), sentence.start + match.end())
-                    yield found[0], _Claim(code, match["lead"], found[1], citation)
+                    yield found[0], _Claim(owner, match["lead"], found[1], citation)
 
 
 def _key(scene: Scene, document: int, speaker: Place, field: str) -> tuple[Key, str] | None:

@@ -70,6 +70,7 @@ def _finding(scene: Scene, kind: str, link: Link, weight: float, **values: str) 
 def serving_nothing(scene: Scene) -> Iterator[Finding]:
     """A numeric target of a place below that no promise of the places around it asks for."""
     serving = {link.lower for link in scene.links} | {reference.statement for reference in scene.references}
+    serving |= {part.statement for check in scene.sums for part in check.parts}
     seen: set[int] = set()
     for entry in scene.targets:
         statement = entry.statement

@@ -21,7 +21,9 @@ def wanted(scene: Scene) -> Iterator[Finding]:
     groups: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for reference in scene.references:
         if reference.target.wanted and reference.target.kind in _KINDS and not _is_no_plan(reference):
-            groups[reference.target.kind, plain(reference.target.name)].append(reference)
+            # A part that is drawn together in an abbreviation, 三高四新（三个高地）, is wanted with the whole.
+            name = reference.target.name if reference.target.kind == "document" else reference.target.name.split("（")[0]
+            groups[reference.target.kind, plain(name)].append(reference)
     for (kind, _), group in groups.items():
         owners = list(dict.fromkeys(reference.speaker for reference in group if reference.speaker))
         yield Finding(

@@ -85,6 +85,14 @@ def test_the_same_lead_claimed_by_two(one, other):
     assert findings_of(("宿城区", 2026, "携手共建长三角美丽先行区。"), ("宿豫区", 2026, "打造长三角美丽先行区。"), kind="same_lead") == []
 
 
+def test_a_lead_is_claimed_by_whom_the_words_name():
+    claims = ("市委作出了当好全省“三强一优”战略领头雁的决定。", "争当践行“三强一优”战略的先行者。")
+    (found,) = findings_of(("宿城区", 2026, claims[0]), ("宿豫区", 2026, claims[1]), kind="same_lead")
+    assert found.values["owners"] == f"{CITY}、宿豫区"
+    for_another = ("以园区成果为江苏省当好“领头雁”。", "打造江苏省开放发展先行区。")
+    assert findings_of(("宿城区", 2026, for_another[0]), ("宿豫区", 2026, for_another[1]), kind="same_lead") == []
+
+
 LATER = [
     ("到2026年建成云溪科技城。", "到2028年建成云溪科技城。"),
     ("到2027年建成石湖大桥。", "到2029年建成石湖大桥。"),
