@@ -14,9 +14,10 @@ from lantu.lives import yearly_targets
 from lantu.opening import read
 from lantu.plans import Plan, build_plan
 from lantu.types import Citation
+from measure_references import measure_offered
 from measure_strategies import measure_strategies
 
-__all__ = ["measure_plan"]
+__all__ = ["measure_plan", "references_found"]
 
 _QUOTE = re.compile(r"「([^」]+)」\s?(\d{3})")
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -36,8 +37,9 @@ def measure_plan(shared: Path) -> Iterator[Measure]:
     if seeds and notes.exists():
         plan = build_plan(annotate(read(path)) for path in seeds)
         text = notes.read_text(encoding="utf-8")
-        found, rows = _references(plan, text)
+        found, rows = references_found(plan, text)
         yield Measure("plan.seeds.references_found", round(found / rows, 4), of=rows)
+        yield from measure_offered(plan)
         yield from measure_strategies(shared, plan)
         points = _points(plan, text)
         yield Measure("plan.seeds.points_found", sum(points))
@@ -45,7 +47,7 @@ def measure_plan(shared: Path) -> Iterator[Measure]:
     yield from _ten_years(shared / "corpus" / "state-council")
 
 
-def _references(plan: Plan, text: str) -> tuple[int, int]:
+def references_found(plan: Plan, text: str) -> tuple[int, int]:
     """Rows of section 3a whose words a reference overlaps and whose target it names: how many, and of how many."""
     section = text.split("## 3a.")[1].split("## 3b.")[0]
     rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")][2:]

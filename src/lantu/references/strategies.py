@@ -109,6 +109,9 @@ class StrategyIndex:
                 target = self._beside(name, use) or given_by[speaker]
                 if target is None or not (use.given or not speaker or self._is_shared(name, speaker)):
                     continue
+                if not use.given and _is_plain(name):
+                    # 十年禁渔 says what is done; who says it too leans on nobody.
+                    continue
                 strength = float(use.rule.effect["strength"])
                 yield Raw(use.passage, use.start, use.end, use.start, use.end, target, use.rule.id, strength)
 
@@ -201,6 +204,12 @@ def _frame(passage: Passage, start: int, end: int) -> Rule:
     at = start - passage.start
     window = passage.text[:at] + _GAP + passage.text[at + end - start :]
     return next(rule for rule in _frames() if any(match.start() <= at < match.end() for match in rule.regex.finditer(window)))
+
+
+@cache
+def _is_plain(name: str) -> bool:
+    """Whether a name holds a number and abbreviates nothing."""
+    return any(rule.regex.search(name) for rule in load_rules("plan_plain_names").rules)
 
 
 @cache
