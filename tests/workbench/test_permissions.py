@@ -44,6 +44,8 @@ PAGES = {
     "person-as": ("administrator", "auditor"),
     "units": SIGNED_IN,
     "units-as": SIGNED_IN,
+    "unit": ("administrator", "supervision", "clerk", "leader", "auditor"),
+    "unit-as": ("administrator", "supervision", "clerk", "leader", "auditor"),
     "jobs": ("administrator", "supervision", "auditor", "other"),
     "jobs-as": ("administrator", "supervision", "auditor", "other"),
     "documents": EVERYBODY,
@@ -110,6 +112,7 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
     return {
         "log-entry": {"number": LogEntry.objects.filter(kind="document").latest("number").number},
         "sign-in-link": {"token": "spoilt"},
+        "unit": {"key": Unit.objects.get(name="交通局").pk},
         "person": {"key": User.objects.get(name="ducha").pk},
         "document": {"key": plan.key},
         "document-original": {"key": plan.key},

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
 from lantu_workbench.accounts import queries
+from lantu_workbench.accounts.actions.change_unit import change_unit
 from lantu_workbench.accounts.actions.change_user import change_password, change_user
 from lantu_workbench.accounts.actions.drop_token import drop_token
 from lantu_workbench.accounts.actions.make_token import make_token
@@ -26,6 +27,7 @@ from lantu_workbench.accounts.schemas import (
     TokenIn,
     TokenMadeOut,
     TokenOut,
+    UnitChangeIn,
     UnitIn,
     UnitOut,
 )
@@ -64,6 +66,16 @@ def add_unit(request: HttpRequest, given: UnitIn) -> Any:
     """Make a unit."""
     parent = get_object_or_404(queries.units(request.access), pk=given.parent) if given.parent is not None else None
     return Status(201, _unit(make_unit(given.name, parent=parent, aliases=given.aliases, by=request.access)))
+
+
+@router.patch("/units/{key}", response=UnitOut)
+def alter_unit(request: HttpRequest, key: int, given: UnitChangeIn) -> Any:
+    """Call a unit otherwise. Older entries that name it so are opened to it."""
+    unit = get_object_or_404(queries.units(request.access), pk=key)
+    name = unit.name if given.name is None else given.name
+    aliases = unit.aliases if given.aliases is None else given.aliases
+    change_unit(unit, name=name, aliases=aliases, reason=given.reason, by=request.access)
+    return _unit(unit)
 
 
 def _person(user: User) -> dict[str, Any]:

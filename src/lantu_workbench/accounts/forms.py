@@ -11,7 +11,7 @@ from lantu_workbench.accounts.choices import ROLE_CHOICES, TOKEN_SCOPES
 from lantu_workbench.accounts.models import Unit
 from lantu_workbench.base.words import say_later
 
-__all__ = ["NewUserForm", "PasswordForm", "SignInForm", "TokenForm", "UnitForm", "UserForm"]
+__all__ = ["NewUserForm", "PasswordForm", "SignInForm", "TokenForm", "UnitChangeForm", "UnitForm", "UserForm"]
 
 
 class SignInForm(forms.Form):
@@ -54,13 +54,26 @@ class UserForm(_RoleForm):
     reason = forms.CharField(max_length=500, label=say_later("base.reason"))
 
 
-class UnitForm(forms.Form):
+class _NamesForm(forms.Form):
     name = forms.CharField(max_length=120, label=say_later("accounts.unit_name"))
-    parent = forms.ModelChoiceField(
-        Unit.objects.all(), required=False, label=say_later("accounts.parent"), empty_label=say_later("accounts.topmost")
-    )
     aliases = forms.CharField(
         max_length=400, required=False, label=say_later("accounts.aliases"), help_text=say_later("accounts.aliases_help")
+    )
+
+    def clean_aliases(self) -> list[str]:
+        """The names one by one, whichever comma stands between them."""
+        typed: str = self.cleaned_data["aliases"]
+        return [alias.strip() for alias in typed.replace("、", ",").replace("，", ",").split(",") if alias.strip()]
+
+
+class UnitChangeForm(_NamesForm):
+    reason = forms.CharField(max_length=500, label=say_later("base.reason"))
+
+
+class UnitForm(_NamesForm):
+    field_order = ("name", "parent", "aliases")
+    parent = forms.ModelChoiceField(
+        Unit.objects.all(), required=False, label=say_later("accounts.parent"), empty_label=say_later("accounts.topmost")
     )
 
     def clean(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ __all__ = [
     "TokenIn",
     "TokenMadeOut",
     "TokenOut",
+    "UnitChangeIn",
     "UnitIn",
     "UnitOut",
 ]
@@ -55,6 +56,13 @@ class UnitIn(GivenIn):
     name: str = Field(min_length=1, max_length=120)
     parent: int | None = None
     aliases: list[str] = Field(default_factory=list)
+
+
+class UnitChangeIn(ReasonIn):
+    """What is left out stays as it is."""
+
+    name: str | None = Field(default=None, min_length=1, max_length=120)
+    aliases: list[str] | None = None
 
 
 class PersonOut(Schema):

@@ -63,7 +63,7 @@ def token_record(token: ApiToken) -> dict[str, Any]:
 
 
 def _indented(unit: Unit) -> SafeString:
-    return format_html('<span class="depth-{}">{}</span>', min(unit.depth, 5), unit.name)
+    return format_html('<a class="depth-{}" href="{}">{}</a>', min(unit.depth, 5), reverse("unit", args=(unit.pk,)), unit.name)
 
 
 UNITS = Table(

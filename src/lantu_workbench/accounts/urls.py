@@ -14,4 +14,5 @@ urlpatterns = [
     *page("people", views.PeoplePage.as_view(), "people"),
     *page("people/<int:key>", views.person, "person"),
     *page("units", views.UnitsPage.as_view(), "units"),
+    *page("units/<int:key>", views.unit, "unit"),
 ]

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lantu_workbench.accounts import queries
 from lantu_workbench.accounts.actions import change_user as changes
+from lantu_workbench.accounts.actions.change_unit import change_unit
 from lantu_workbench.accounts.actions.drop_token import drop_token
 from lantu_workbench.accounts.actions.make_token import make_token
 from lantu_workbench.accounts.actions.make_unit import make_unit
 from lantu_workbench.accounts.actions.make_user import make_user, set_roles
 from lantu_workbench.accounts.actions.sign_in import sign_in, sign_in_by_link, wait_until
-from lantu_workbench.accounts.forms import NewUserForm, PasswordForm, SignInForm, TokenForm, UnitForm, UserForm
+from lantu_workbench.accounts.forms import NewUserForm, PasswordForm, SignInForm, TokenForm, UnitChangeForm, UnitForm, UserForm
 from lantu_workbench.accounts.models import User
 from lantu_workbench.accounts.tables import PEOPLE, UNITS, person_record, token_record
 from lantu_workbench.base.access import Access, Right, Role
@@ -28,7 +29,7 @@ from lantu_workbench.base.exports import data_response
 from lantu_workbench.base.lists import ListPage
 from lantu_workbench.base.words import say
 
-__all__ = ["PeoplePage", "UnitsPage", "account", "person", "sign_in_page", "sign_in_with_link", "sign_out", "token_drop"]
+__all__ = ["PeoplePage", "UnitsPage", "account", "person", "sign_in_page", "sign_in_with_link", "sign_out", "token_drop", "unit"]
 
 
 def _address(request: HttpRequest) -> str:
@@ -124,12 +125,31 @@ class UnitsPage(ListPage):
         form = UnitForm(request.POST)
         if form.is_valid():
             given = form.cleaned_data
-            aliases = [alias.strip() for alias in given["aliases"].replace("、", "，").replace(",", "，").split("，") if alias.strip()]
-            make_unit(given["name"], parent=given["parent"], aliases=aliases, by=request.access)
+            make_unit(given["name"], parent=given["parent"], aliases=given["aliases"], by=request.access)
             return redirect("units")
         if not request.access.everywhere(Right.MANAGE):
             raise PermissionDenied
         return render(request, "accounts/new_unit.html", {"form": form, "title": say("accounts.new_unit")}, status=422)
+
+
+@require_http_methods(["GET", "POST"])
+def unit(request: HttpRequest, key: int, format: str = "") -> HttpResponse:
+    """One unit: what it is called, also by documents."""
+    found = get_object_or_404(queries.units(request.access), pk=key)
+    if format:
+        return data_response(
+            format, f"unit-{key}", {**UNITS.record(found), "id": found.pk, "parent": found.parent_id}, UNITS.columns, [found]
+        )
+    form = UnitChangeForm(request.POST or None, initial={"name": found.name, "aliases": "、".join(found.aliases)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_unit(found, **form.cleaned_data, by=request.access)
+        except ValidationError as error:
+            form.add_error("name", error.messages)
+        else:
+            return redirect("units")
+    context = {"title": str(found), "unit": found, "form": form, "may_change": request.access.covers(Right.MANAGE, found.path)}
+    return render(request, "accounts/unit.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -46,10 +46,11 @@ _BATCH = 500
 
 
 def all_tables() -> list[str]:
-    """The tables above, then those of apps that came later, in the order of the apps: only what follows from the rest is left out."""
-    left_out = {"accounts.SignInFailure"}
-    ours = [model._meta.label for model in apps.get_models() if model.__module__.startswith("lantu_workbench.")]
-    return [*TABLES, *(label for label in ours if label not in left_out and label not in TABLES and not label.startswith("plans."))]
+    """The tables above, then those of apps that came later, in the order of the apps, pairs of rows that name each other last."""
+    left_out = {"accounts.SignInFailure", *TABLES}
+    models = apps.get_models(include_auto_created=True)
+    ours = [model._meta for model in models if model.__module__.startswith("lantu_workbench.") and model._meta.label not in left_out]
+    return [*TABLES, *(meta.label for meta in sorted(ours, key=lambda meta: bool(meta.auto_created)))]
 
 
 @contextmanager

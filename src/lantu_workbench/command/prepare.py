@@ -19,8 +19,14 @@ def main(language: str, paths: list[str]) -> int:
     from django.conf import settings
     from django.utils import translation
 
+    from lantu_workbench.command.migrating import Broken, migrate
+
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    _migrate()
+    try:
+        migrate()
+    except Broken as error:
+        print(say(language, "migrate", error.when, number=error.fault.number, what=error.fault.what), file=sys.stderr)
+        return 1
     translation.activate("en" if language == "en" else "zh-hans")
     from lantu_workbench.accounts.actions.first_steps import take_first_steps
     from lantu_workbench.accounts.actions.sign_in import make_link_token
@@ -31,17 +37,6 @@ def main(language: str, paths: list[str]) -> int:
     for note in notes:
         print(note)
     return 0
-
-
-def _migrate() -> None:
-    """Bring the tables up to date. Asking whether there is anything to do takes a third of the time of doing nothing."""
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _add(paths: list[str], language: str) -> list[str]:

@@ -297,3 +297,44 @@ def test_a_sentence_says_what_it_was_taken_for(plan: Any, sign_in: Callable[[str
 
 def test_keys_are_those_of_the_library(plan: Any) -> None:
     assert all(promise.key.startswith(f"{plan.key}-") for promise in Promise.objects.all())
+
+
+def test_entries_are_opened_to_a_unit_that_is_named_later(
+    plan: Any, units: dict[str, Any], access: Callable[[str], Access], person: Callable[..., Any], sign_in: Callable[[str], Any]
+) -> None:
+    """Whoever clerks for a body sees what named it before it was a unit, or before its other name was known; and no longer when it is taken
+    back."""
+    from lantu_workbench.accounts.actions.change_unit import change_unit
+    from lantu_workbench.accounts.actions.make_unit import make_unit
+    from lantu_workbench.accounts.queries import access_of
+    from lantu_workbench.base.access import Role
+    from lantu_workbench.ledger.verifying import find_faults
+
+    admin = access("administrator")
+    version = PromiseVersion.objects.filter(is_current=True, lead_body="").first()
+    assert version is not None
+    change_promises([version.promise_id], {"lead_body": "市水务集团"}, change=Change.EDITED, reason="分工", by=admin)
+    water = make_unit("水务局", parent=units["city"], by=admin)
+    clerk = access_of(person("shuiwu", Role.CLERK, water))
+    assert not queries.versions(clerk).exists()
+    change_unit(water, name="水务局", aliases=["市水务集团"], reason="也叫", by=admin)
+    seen = queries.versions(clerk).get()
+    assert seen.promise_id == version.promise_id and seen.lead_unit == water
+    plan.refresh_from_db()
+    assert f"|{water.path}|" in plan.reach, "the document is opened with its entry"
+    change_unit(water, name="水务局", aliases=[], reason="弄错了", by=admin)
+    assert not queries.versions(clerk).exists()
+    plan.refresh_from_db()
+    assert f"|{water.path}|" not in plan.reach
+    late = make_unit("水务集团", parent=units["city"], aliases=["市水务集团"], by=admin)
+    assert queries.versions(access_of(person("jituan", Role.CLERK, late))).get().promise_id == version.promise_id
+    make_unit("另一集团", parent=units["city"], aliases=["市水务集团"], by=admin)
+    assert not queries.versions(access_of(person("ling", Role.CLERK, late))).exists(), "a name that two bear is nobody's"
+    assert verify_chain()[1] is None and list(find_faults()) == []
+    client = sign_in("administrator")
+    page = f"/units/{water.pk}"
+    assert client.post(page, {"name": "水利局", "aliases": "市水利局、市水务局"}).status_code == 422, "a reason is asked for"
+    assert client.post(page, {"name": "水利局", "aliases": "市水利局、市水务局", "reason": "改名"}).status_code == 302
+    water.refresh_from_db()
+    assert (water.name, water.aliases) == ("水利局", ["市水利局", "市水务局"])
+    assert sign_in("leader").post(page, {"name": "甲", "aliases": "", "reason": "x"}).status_code == 403

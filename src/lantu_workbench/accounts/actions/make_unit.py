@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from lantu_workbench.accounts.models import Unit
+from lantu_workbench.accounts.signals import unit_named
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.base.log import Write, record
 
@@ -22,4 +23,5 @@ def make_unit(name: str, *, parent: Unit | None = None, aliases: Sequence[str] =
         unit.save(update_fields=["path"])
         after = {"name": name, "path": unit.path, "aliases": list(aliases)}
         record(Write("accounts.unit.made", "unit", str(unit.pk), after=after, reason=name, reach=f"|{unit.path}|"), by=by)
+        unit_named.send(Unit, unit=unit, names={name, *aliases}, by=by)
     return unit
