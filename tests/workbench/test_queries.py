@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lantu_workbench.base import lists
+from lantu_workbench.wall.queries import KEEPER
 
 pytestmark = pytest.mark.django_db
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "query_counts.json"
@@ -49,6 +50,7 @@ def counts(client: Any, plan: Any) -> dict[str, int]:
     found = {}
     for name, address in addresses.items():
         lists._kept.cache_clear()
+        KEEPER.forget()
         with CaptureQueriesContext(connection) as caught:
             answer = client.get(address)
             assert answer.status_code == 200, address

@@ -6,21 +6,18 @@ does not depend on how much there is. A count and the list that it leads to come
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
-from lantu_workbench.base.filters import begin_of
-from lantu_workbench.ledger.areas import AREA, TASK, code_of
+from lantu_workbench.ledger.areas import code_of
 from lantu_workbench.ledger.choices import Status
 from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.wall.tallies import Tally, Three, add_three, tallies, total_of
 
-__all__ = ["Bar", "Number", "PlaceCount", "Wall", "count_wall"]
+__all__ = ["Bar", "Number", "PlaceCount", "Wall", "count_wall", "wall_of"]
 
 # Bars of a chart, and years of deadlines shown one by one.
 _MOST = 10
@@ -84,42 +81,28 @@ class Wall:
 
 def count_wall(rows: QuerySet[PromiseVersion], *, today: date) -> Wall:
     """Count the rows: eight queries."""
-    year = str(today.year)
+    return wall_of(total_of(tallies(rows, today=today).values()), today=today)
+
+
+def wall_of(tally: Tally, *, today: date) -> Wall:
+    """What the wall shows of counts."""
     more: dict[str, int] = {}
     return Wall(
         today=today,
-        numbers=_numbers(rows, today),
-        kinds=_bars(rows, "kind", "kind", year, more),
-        years=_years(rows, today),
-        grades=_grades(rows, year),
-        bodies=_bars(rows, "lead_body", "lead_body", year, more),
-        tasks=_bars(rows.annotate(**TASK), "task", "task", year, more),
-        places=_places(rows, year),
-        months=_months(rows, today),
+        numbers=_numbers(tally, today),
+        kinds=_bars(tally.kinds, "kind", more),
+        years=_years(tally.years, today),
+        grades=tuple(Bar(grade, tally.grades[int(grade)], (("verifiable", grade),)) for grade in GRADES),
+        bodies=_bars(tally.bodies, "lead_body", more),
+        tasks=_bars(tally.tasks, "task", more),
+        places=_places(tally),
+        months=tuple(Bar(month, tally.months[month], (("added", _whole_month(month)),)) for month in _last_months(today)),
         more=more,
     )
 
 
-def _counts(year: str) -> dict[str, Any]:
-    return {
-        "count": Count("pk"),
-        "figured": Count("pk", filter=Q(figure_count__gt=0)),
-        "due": Count("pk", filter=Q(due_year=year)),
-    }
-
-
-def _numbers(rows: QuerySet[Any], today: date) -> tuple[Number, ...]:
-    month = today.replace(day=1)
-    found = rows.order_by().aggregate(
-        total=Count("pk"),
-        figured=Count("pk", filter=Q(figure_count__gt=0)),
-        provable=Count("pk", filter=Q(verifiable=4)),
-        due=Count("pk", filter=Q(due_year=str(today.year))),
-        past=Count("pk", filter=Q(due_day__lt=today)),
-        open=Count("pk", filter=Q(due_year="")),
-        unreviewed=Count("pk", filter=Q(status=Status.UNREVIEWED)),
-        fresh=Count("pk", filter=Q(document__added_at__gte=begin_of(month))),
-    )
+def _numbers(tally: Tally, today: date) -> tuple[Number, ...]:
+    month, found = today.replace(day=1), tally.numbers
     year, yesterday = str(today.year), today.fromordinal(today.toordinal() - 1).isoformat()
     return (
         Number("total", found["total"]),
@@ -133,21 +116,20 @@ def _numbers(rows: QuerySet[Any], today: date) -> tuple[Number, ...]:
     )
 
 
-def _bars(rows: QuerySet[Any], column: str, name: str, year: str, more: dict[str, int]) -> tuple[Bar, ...]:
+def _bars(counts: Mapping[str, Three], name: str, more: dict[str, int]) -> tuple[Bar, ...]:
     """The most frequent values of a column, those without one last."""
-    found = list(rows.order_by().values_list(column).annotate(**_counts(year)).values_list(column, "count", "figured", "due"))
-    found.sort(key=lambda row: (row[0] == "", -row[1], row[0]))
-    named = [row for row in found if row[0]]
+    found = sorted(counts.items(), key=lambda pair: (pair[0] == "", -pair[1][0], pair[0]))
+    named = [pair for pair in found if pair[0]]
     more[name] = max(0, len(named) - _MOST)
     return tuple(
         Bar(value or NONE, count, ((name, value or NONE),), figured, due)
-        for value, count, figured, due in [*named[:_MOST], *(row for row in found if not row[0])]
+        for value, (count, figured, due) in [*named[:_MOST], *(pair for pair in found if not pair[0])]
     )
 
 
-def _years(rows: QuerySet[Any], today: date) -> tuple[Bar, ...]:
+def _years(given: Mapping[str, int], today: date) -> tuple[Bar, ...]:
     """By the year of the deadline: the years around this one, what lies before and after in one bar each, and what names none."""
-    counts = Counter(dict(rows.order_by().values_list("due_year").annotate(count=Count("pk")).values_list("due_year", "count")))
+    counts = dict(given)
     none, years = counts.pop("", 0), sorted(counts)
     first, last = str(today.year - 3), str(today.year + _YEARS - 4)
     shown = [year for year in years if first <= year <= last]
@@ -159,30 +141,13 @@ def _years(rows: QuerySet[Any], today: date) -> tuple[Bar, ...]:
     return (*bars, *((Bar(NONE, none, (("due_year", NONE),)),) if none else ()))
 
 
-def _grades(rows: QuerySet[Any], year: str) -> tuple[Bar, ...]:
-    found = dict(rows.order_by().values_list("verifiable").annotate(count=Count("pk")).values_list("verifiable", "count"))
-    return tuple(Bar(grade, found.get(int(grade), 0), (("verifiable", grade),)) for grade in GRADES)
-
-
-def _places(rows: QuerySet[Any], year: str) -> tuple[PlaceCount, ...]:
+def _places(tally: Tally) -> tuple[PlaceCount, ...]:
     """By place: the entry's own, or its document's. One name in documents of different places may be different areas."""
-    pairs = rows.annotate(**AREA).order_by().values_list("area", "document__place").annotate(**_counts(year))
-    merged: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for area, of_document, *counts in pairs.values_list("area", "document__place", "count", "figured", "due"):
-        total = merged[area, code_of(area, of_document) if area else ""]
-        for at, count in enumerate(counts):
-            total[at] += count
+    merged: dict[tuple[str, str], Three] = {}
+    for (area, of_document), counts in tally.places.items():
+        add_three(merged, (area, code_of(area, of_document) if area else ""), counts)
     places = (PlaceCount(name, code, *counts) for (name, code), counts in merged.items())
     return tuple(sorted(places, key=lambda place: (not place.name, -place.count, place.name)))
-
-
-def _months(rows: QuerySet[Any], today: date) -> tuple[Bar, ...]:
-    """What came in by the month in which its document was added, the last twelve."""
-    found: Counter[str] = Counter()
-    pairs = rows.order_by().values_list("document", "document__added_at").annotate(count=Count("pk"))
-    for added, count in pairs.values_list("document__added_at", "count"):
-        found[timezone.localtime(added).strftime("%Y-%m")] += count
-    return tuple(Bar(month, found[month], (("added", _whole_month(month)),)) for month in _last_months(today))
 
 
 def _last_months(today: date) -> Iterable[str]:

@@ -106,9 +106,12 @@ def test_as_many_queries_for_much_as_for_little(plan: Any, add: Callable[..., An
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    from lantu_workbench.wall.queries import KEEPER
+
     client = sign_in("leader")
 
     def queries() -> int:
+        KEEPER.forget()
         with CaptureQueriesContext(connection) as captured:
             assert client.get("/wall").status_code == 200
         return len(captured)
@@ -143,3 +146,50 @@ def test_the_map_is_of_the_innermost_area_that_holds_all() -> None:
 
 def test_the_first_page_is_the_wall(sign_in: Callable[[str], Any]) -> None:
     assert sign_in("leader").get("/").url == "/wall"
+
+
+def test_after_a_write_only_what_was_written_is_counted_and_the_wall_is_right(
+    plan: Any, add: Callable[..., Any], units: Any, access: Callable[[str], Any], monkeypatch: Any
+) -> None:
+    """Whatever is done to the ledger, the kept counts with those of the written buckets are the counts of all."""
+    from django.http import QueryDict
+
+    from lantu_workbench.accounts.actions.change_unit import change_unit
+    from lantu_workbench.ledger import queries as ledger
+    from lantu_workbench.ledger.actions.change_promises import change_promises
+    from lantu_workbench.ledger.choices import Change
+    from lantu_workbench.wall import tallies
+    from lantu_workbench.wall.numbers import count_wall
+    from lantu_workbench.wall.queries import KEEPER, the_wall
+
+    counted: list[int] = []
+    true = tallies.tallies
+
+    def watched(rows: Any, *, today: Any) -> Any:
+        counted.append(rows.count())
+        return true(rows, today=today)
+
+    monkeypatch.setattr(tallies, "tallies", watched)
+    KEEPER.forget()
+    admin, who = access("administrator"), [access(name) for name in ("administrator", "clerk", "public")]
+
+    def same() -> list[int]:
+        counted.clear()
+        for one in who:
+            assert the_wall(one, QueryDict("")) == count_wall(ledger.versions(one), today=timezone.localdate())
+        return list(counted)
+
+    other = add(COUNTY, unit="other")
+    same()
+    keys = list(PromiseVersion.objects.filter(document=plan, is_current=True).values_list("promise", flat=True))
+    change_promises(keys[:2], {"lead_body": "市水务集团", "due": "2031"}, change=Change.EDITED, reason="分工", by=admin)
+    assert same()[0] == len(keys), "the other document is not counted again"
+    change_promises(keys[2:3], {}, change=Change.REJECTED, reason="不是", by=admin)
+    assert same()[0] == len(keys) - 1
+    set_visibility(other, is_public=True, reason="公开", by=admin)
+    same()
+    assert the_wall(who[2], QueryDict("")).total > 0
+    change_unit(units["transport"], name="交通局", aliases=["市水务集团"], reason="合并", by=admin)
+    same()
+    add(COUNTY.replace("宁乡", "浏阳"), "浏阳.txt", unit="other")
+    assert same()[0] < the_wall(admin, QueryDict("")).total
