@@ -1,39 +1,36 @@
-"""How fast the workbench answers, beside Datasette on the same rows: ``bench_workbench.py [--promises N] [--requests N] [--keep FOLDER]``.
+"""How fast the workbench answers, beside Datasette on the same rows.
+
+``bench_workbench.py [--promises N] [--requests N] [--uploads N] [--starts N] [--keep FOLDER]``
 
 SQLite, four clients at once, one run on one machine; 95th percentiles of whole answers in milliseconds. Pages are asked for with other
 filters, words and page numbers each time; "after a write" is the first answer when nothing is counted yet. Then the memory of all processes
-at rest (proportional set size), and the time from start to the first answer against an empty Django project. Nothing here can fail: goals
-that are missed are named.
+at rest (proportional set size), uploads while four people read, and the time from start to the first answer against an empty Django
+project. Nothing here can fail: goals that are missed are named.
 """
 
 from __future__ import annotations
 
 import argparse
-import http.client
 import os
-import random
 import re
-import signal
-import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlencode
 
 from bench import Report
+from bench_servers import CLIENTS, Ask, ask_all, percentile, running, sign_in
+from bench_uploads import upload_while_reading
 
 _ROOT = Path(__file__).parents[1]
 _DATASETTE = _ROOT / ".bench" / "bin" / "datasette"
-_CLIENTS = 4
 _PORTS = {"lantu": 8951, "datasette": 8952, "django": 8953}
 _WORDS = ("产业园区", "老旧小区", "新建桥梁", "科技创新", "市交通局", "改造管网", "营商环境", "新建学校")
 _KINDS, _YEARS = ("project", "outcome", "service"), tuple(map(str, range(2024, 2033)))
-Ask = Callable[[random.Random], str]
 
 
 def lantu_pages(documents: int) -> dict[str, Ask]:
@@ -55,88 +52,6 @@ def datasette_pages(documents: list[str]) -> dict[str, Ask]:
         "search": lambda dice: f"{base}&_search={quote(dice.choice(_WORDS))}",
         "document": lambda dice: f"/rows/promises?_size=200&{urlencode({'document': dice.choice(documents)})}",
     }
-
-
-def percentile(times: list[float], share: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(share * len(times)))]
-
-
-def ask_all(port: int, page: Ask, requests: int, cookie: str = "") -> list[float]:
-    """Milliseconds of each answer, four clients at once. Raises where an answer is not 200."""
-    times: list[float] = []
-    wrong: list[str] = []
-
-    def client(number: int) -> None:
-        dice = random.Random(number)
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        for _ in range(requests // _CLIENTS):
-            path = page(dice)
-            begun = time.perf_counter()
-            line.request("GET", path, headers={"Cookie": cookie, "Accept-Language": "zh-CN"})
-            answer = line.getresponse()
-            answer.read()
-            times.append(1000 * (time.perf_counter() - begun))
-            if answer.status != 200:
-                wrong.append(f"{answer.status} {path}")
-
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(_CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if wrong:
-        raise RuntimeError(wrong[0])
-    return times
-
-
-@contextmanager
-def running(command: list[str], port: int, path: str, environment: dict[str, str] | None = None) -> Iterator[tuple[int, float]]:
-    """A server, its process and the seconds until its first answer. Raises where somebody else answers at its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", port))
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        yield process.pid, _first_answer(port, path, begun)
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=30)
-
-
-def _first_answer(port: int, path: str, begun: float) -> float:
-    while time.perf_counter() - begun < 120:
-        try:
-            line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-            line.request("GET", path)
-            if line.getresponse().status < 500:
-                return time.perf_counter() - begun
-        except OSError:
-            time.sleep(0.02)
-    raise RuntimeError("no answer")
-
-
-def sign_in(home: Path, port: int) -> str:
-    """A session's cookie, by a one-time link."""
-    address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "lantu", "sign-in-link", "--home", str(home), "--address", address]
-    path = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().removeprefix(address)
-    line = http.client.HTTPConnection("127.0.0.1", port)
-    line.request("GET", path)
-    first = line.getresponse()
-    secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', first.read().decode())
-    given = str(first.getheader("Set-Cookie")).split(";")[0]
-    assert secret, "the link does not let in"
-    headers = {"Cookie": given, "Content-Type": "application/x-www-form-urlencoded", "Origin": address}
-    line.request("POST", path, urlencode({"csrfmiddlewaretoken": secret[1]}), headers)
-    answer = line.getresponse()
-    answer.read()
-    cookie = "; ".join(value.split(";")[0] for name, value in answer.getheaders() if name.lower() == "set-cookie")
-    line.request("GET", "/account", headers={"Cookie": cookie})
-    if line.getresponse().status != 200:
-        raise RuntimeError("not signed in: what would be measured is the public's empty ledger")
-    return cookie
 
 
 def memory(root: int) -> float:
@@ -181,6 +96,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--promises", type=int, default=100_000)
     parser.add_argument("--requests", type=int, default=120)
+    parser.add_argument("--uploads", type=int, default=500)
+    parser.add_argument("--starts", type=int, default=5)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     report = Report()
@@ -193,16 +110,40 @@ def main() -> None:
             count, documents = fill(home, options.promises)
             print(f"{count:,} promises of {documents:,} generated documents, filled in {time.perf_counter() - begun:.0f} s")
         compare(report, home, documents, options.requests)
-        ours = Path(scratch) / "new"
-        with running(_serve(ours), _PORTS["lantu"], "/sign-in") as (_, seconds):
-            pass
-        theirs = Path(scratch) / "django"
-        theirs.mkdir()
-        other = empty_django(theirs)
-        report.show(
-            "first start to first answer", f"{seconds:.2f} s, an empty Django project {other:.2f} s", ("≤ 3 ×", seconds <= 3 * other)
-        )
+        upload(report, home, documents, options.uploads)
+        compare_starts(report, Path(scratch), options.starts)
     print(f"{report.goals - report.missed} goals met, {report.missed} missed")
+
+
+def upload(report: Report, home: Path, documents: int, count: int) -> None:
+    """Files come in one by one while as many people as ever read; then every one must be there, read, and the same bytes."""
+    with running(_serve(home), _PORTS["lantu"], "/sign-in"):
+        found = upload_while_reading(_PORTS["lantu"], sign_in(home, _PORTS["lantu"]), lantu_pages(documents), count)
+    whole = subprocess.run([sys.executable, "-m", "lantu", "verify", "--home", str(home)], check=False, capture_output=True).returncode == 0
+    report.show(
+        f"{count} uploads while four people read",
+        f"{found.there} there and read after {found.seconds:.0f} s, upload p95 {percentile(found.uploads, 0.95):.0f} ms; "
+        f"{len(found.readers)} pages read, p95 {percentile(found.readers, 0.95):.0f} ms",
+        ("nothing lost", found.there == count and not found.wrong),
+        ("log and files whole", whole),
+    )
+    for wrong in found.wrong[:5]:
+        print(f"  {wrong}")
+
+
+def compare_starts(report: Report, scratch: Path, count: int) -> None:
+    """First starts of both in turn, each on nothing: the middle one of each, for other work on the machine strikes single ones."""
+    pairs = []
+    for number in range(count):
+        with running(_serve(scratch / f"new{number}"), _PORTS["lantu"], "/sign-in") as (_, seconds):
+            pass
+        theirs = scratch / f"django{number}"
+        theirs.mkdir()
+        pairs.append((seconds, empty_django(theirs)))
+    mine, other = (median(side) for side in zip(*pairs, strict=True))
+    ratios = ", ".join(f"{seconds / empty:.1f}" for seconds, empty in pairs)
+    shown = f"{mine:.2f} s, an empty Django project {other:.2f} s (middle of {count}; ratios {ratios})"
+    report.show("first start to first answer", shown, ("≤ 3 ×", mine <= 3 * other))
 
 
 def _serve(home: Path) -> list[str]:
@@ -235,7 +176,7 @@ def compare(report: Report, home: Path, documents: int, requests: int) -> None:
         cookie = sign_in(home, _PORTS["lantu"])
         for name, page in lantu_pages(documents).items():
             begun = time.perf_counter()
-            ask_all(_PORTS["lantu"], page, _CLIENTS, cookie)
+            ask_all(_PORTS["lantu"], page, CLIENTS, cookie)
             first = 1000 * (time.perf_counter() - begun)
             mine = ask_all(_PORTS["lantu"], page, requests, cookie)
             shown = f"p95 {percentile(mine, 0.95):.0f} ms, median {percentile(mine, 0.5):.0f}; four at once after a write {first:.0f}"
