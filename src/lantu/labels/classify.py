@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lantu.labels.facts import read_facts
-from lantu.labels.features import features_alone
+from lantu.labels.features import features_alone, see_alone
 from lantu.labels.layout import judge_layout
 from lantu.labels.levels import heading_levels
 from lantu.labels.model import LabelModel, load_model
 from lantu.labels.sections import is_fragment
-from lantu.labels.surroundings import features_placed, without_place
+from lantu.labels.surroundings import features_placed, see_placed, without_place
 from lantu.labels.verdicts import Verdict
 from lantu.quantities import find_quantities
 from lantu.rules import word_list
@@ -93,11 +93,10 @@ def label_sentences(
 def read_twice(document: Document, sentences: tuple[Sentence, ...], verdicts: list[Verdict | None], model: LabelModel) -> list[list[float]]:
     """The model's probabilities for each sentence in the order of ``LABELS``, (n_sentences, 5), whatever the layout says of it."""
     facts = read_facts(document, sentences)
-    alone = [features_alone(fact) for fact in facts]
     if is_fragment(verdicts):
-        alone = [without_place(features) for features in alone]
-    first = [model.read_alone(features) for features in alone]
-    placed = features_placed(sentences, facts, verdicts, [belief for belief, _ in first])
-    if is_fragment(verdicts):
-        placed = [without_place(features) for features in placed]
-    return [model.read_placed(scores, features) for (_, scores), features in zip(first, placed, strict=True)]
+        first = [model.read_alone(without_place(features_alone(fact))) for fact in facts]
+        placed = features_placed(sentences, facts, verdicts, [belief for belief, _ in first])
+        return [model.read_placed(scores, without_place(features)) for (_, scores), features in zip(first, placed, strict=True)]
+    first = [model.read_alone(*see_alone(fact)) for fact in facts]
+    groups = see_placed(sentences, facts, verdicts, [belief for belief, _ in first])
+    return [model.read_placed(scores, (), seen) for (_, scores), seen in zip(first, groups, strict=True)]

@@ -1,7 +1,8 @@
 """The first reading: what the model sees of a sentence alone, whatever stands around it.
 
-Comes in: the facts of a sentence. Goes out: a set of feature names. A pair of characters is its own name; every other feature has a
-word and a value.
+Comes in: the facts of a sentence. Goes out: feature names. A pair of characters is its own name; every other feature has a word and a
+value. Names whose values are few (lengths, counts, kinds of words) are not spelt out here but left as ``Group``: the model
+names and weighs each group once and remembers the sum. No name stands in two groups.
 """
 
 from __future__ import annotations
@@ -9,59 +10,82 @@ from __future__ import annotations
 from operator import add
 
 from lantu.labels.facts import SentenceFacts
+from lantu.labels.groups import Group, name_all
 
-__all__ = ["features_alone"]
+__all__ = ["features_alone", "see_alone"]
 
 _MOST = 4
 _MOST_COMMAS = 5
 _MOST_NUMBERS = 3
+_TENSES = ("done", "future", "will")
+_STANCES = ("posture", "appraisal", "copula")
 
 
 def features_alone(facts: SentenceFacts) -> set[str]:
-    """Words, shape and kinds of words of one sentence."""
-    plain, length, share = facts.plain, facts.length_bin, facts.act_share
-    ending = facts.words[-1]
-    found = set(map(add, plain, plain[1:]))
-    found.update(
-        (
-            f"length {length}",
-            f"ends {'' if ending.isalnum() else ending}",
-            f"line {facts.first:d}{facts.last:d}",
-            f"line {facts.first:d}{facts.last:d} {length}",
-            f"numbers {min(_MOST_NUMBERS, facts.numbers)}",
-            f"commas {min(_MOST_COMMAS, facts.words.count('，') + facts.words.count(','))}",
-            f"head {plain[:2]}",
-            f"head {plain[:3]}",
-            f"head {plain[:4]}",
-            f"tail {plain[-3:]}",
-            f"tail {plain[-4:]}",
-            f"acts {min(sum(facts.acts), _MOST)} of {min(len(facts.clauses), _MOST)}",
-            f"acts {share}",
-        )
-    )
-    for clause in facts.clauses:
-        found.add(f"begins {clause[:2]}")
-        found.add(f"closes {clause.rstrip('。；！')[-2:]}")
-    if facts.acts:
-        found.add(f"first act {facts.acts[0]:d}")
-        found.add(f"last act {facts.acts[-1]:d}")
-    found.update(_kinds(facts, share))
-    return found
+    """Words, shape and kinds of words of one sentence, all by name."""
+    words, groups = see_alone(facts)
+    return words | name_all(groups)
 
 
-def _kinds(facts: SentenceFacts, share: int) -> set[str]:
-    """Kinds of words, where they stand, and how tense and stance go with acts and numbers."""
-    kinds = facts.kinds
-    found = set()
-    for kind, count in kinds.items():
-        found.add(f"kind {kind}")
-        if count > 1:
-            found.add(f"kind {kind} again")
-    found.update([f"opening {kind}" for kind in facts.opens])
-    found.update([f"closing {kind}" for kind in facts.closes])
-    tense = f"tense {'done' in kinds:d}{'future' in kinds:d}{'will' in kinds:d}"
-    found.add(f"{tense} acts {share}")
-    found.add(f"{tense} numbers {min(2, facts.numbers)}")
-    found.add(f"stance {'posture' in kinds:d}{'appraisal' in kinds:d}{'copula' in kinds:d} acts {share}")
-    found.add(f"appraisal {'appraisal' in kinds:d} number {facts.numbers > 0:d} length {facts.length_bin // 2}")
-    return found
+def see_alone(facts: SentenceFacts) -> tuple[set[str], list[Group]]:
+    """The names made of a sentence's own words, and the groups of all others."""
+    plain, kinds, acts, clauses = facts.plain, facts.kinds, facts.acts, facts.clauses
+    words = set(map(add, plain, plain[1:]))
+    words.update((f"head {plain[:2]}", f"head {plain[:3]}", f"head {plain[:4]}", f"tail {plain[-3:]}", f"tail {plain[-4:]}"))
+    for clause in clauses:
+        words.add(f"begins {clause[:2]}")
+        words.add(f"closes {clause.rstrip('。；！')[-2:]}")
+    commas = facts.words.count("，") + facts.words.count(",")
+    groups: list[Group] = [
+        (_line, facts.length_bin, facts.first, facts.last),
+        (_ending, facts.words[-1]),
+        (_counts, min(_MOST_NUMBERS, facts.numbers), min(_MOST_COMMAS, commas)),
+        (_acts, min(sum(acts), _MOST), min(len(clauses), _MOST), facts.act_share, acts[:1], acts[-1:]),
+        (_tense, *[kind in kinds for kind in _TENSES], facts.act_share, min(2, facts.numbers)),
+        (_stance, *[kind in kinds for kind in _STANCES], facts.act_share, facts.numbers > 0, facts.length_bin // 2),
+        (_opening, facts.opens),
+        (_closing, facts.closes),
+    ]
+    groups += [(_kind, kind, count > 1) for kind, count in kinds.items()]
+    return words, groups
+
+
+def _line(length: int, first: bool, last: bool) -> tuple[str, ...]:
+    return f"length {length}", f"line {first:d}{last:d}", f"line {first:d}{last:d} {length}"
+
+
+def _ending(character: str) -> tuple[str, ...]:
+    return (f"ends {'' if character.isalnum() else character}",)
+
+
+def _counts(numbers: int, commas: int) -> tuple[str, ...]:
+    return f"numbers {numbers}", f"commas {commas}"
+
+
+def _acts(done: int, clauses: int, share: int, first: tuple[bool, ...], last: tuple[bool, ...]) -> tuple[str, ...]:
+    ends = (*(f"first act {act:d}" for act in first), *(f"last act {act:d}" for act in last))
+    return f"acts {done} of {clauses}", f"acts {share}", *ends
+
+
+def _kind(kind: str, again: bool) -> tuple[str, ...]:
+    return (f"kind {kind}", f"kind {kind} again") if again else (f"kind {kind}",)
+
+
+def _opening(kinds: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"opening {kind}" for kind in kinds)
+
+
+def _closing(kinds: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f"closing {kind}" for kind in kinds)
+
+
+def _tense(done: bool, future: bool, will: bool, share: int, numbers: int) -> tuple[str, ...]:
+    """How tense goes with acts and numbers."""
+    tense = f"tense {done:d}{future:d}{will:d}"
+    return f"{tense} acts {share}", f"{tense} numbers {numbers}"
+
+
+def _stance(posture: bool, appraisal: bool, copula: bool, share: int, numbered: bool, length: int) -> tuple[str, ...]:
+    """How stance goes with acts and numbers."""
+    stance = f"stance {posture:d}{appraisal:d}{copula:d} acts {share}"
+    return stance, f"appraisal {appraisal:d} number {numbered:d} length {length}"

@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from struct import Struct
 
 from lantu.errors import DataError
+from lantu.labels.groups import Group, GroupSums
 from lantu.types import LABELS
 
 __all__ = ["LabelModel", "load_model", "pack", "parse_calibration", "parse_model", "unpack"]
@@ -24,10 +26,9 @@ _SCALE = 1000.0
 _WIDTH = len(LABELS)
 # A lane holds a sum of some hundred weights of at most some ten thousand thousandths each.
 _LANE_BITS = 32
-_HALF, _MASK = 1 << (_LANE_BITS - 1), (1 << _LANE_BITS) - 1
+_HALF = 1 << (_LANE_BITS - 1)
 _HALVES = sum(_HALF << (_LANE_BITS * lane) for lane in range(2 * _WIDTH))
-_FIRST = tuple(_LANE_BITS * lane for lane in range(_WIDTH))
-_SECOND = tuple(_LANE_BITS * lane for lane in range(_WIDTH, 2 * _WIDTH))
+_LANES = Struct(f"<{2 * _WIDTH}I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,22 @@ class LabelModel:
     weights: Mapping[str, int]
     bias: int
     calibration: tuple[tuple[float, float], ...] = ()
+    _sums: GroupSums = field(init=False, repr=False, compare=False)
 
-    def read_alone(self, features: Iterable[str]) -> tuple[list[float], int]:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sums", GroupSums(self.weights))
+
+    def read_alone(self, features: Iterable[str], groups: Iterable[Group] = ()) -> tuple[list[float], int]:
         """The probabilities of the first reading, (5,), and the packed sum that the second goes on from."""
-        total = sum(map(self.weights.get, features, repeat(0)), self.bias)
-        return probabilities(_unpack(total, _FIRST)), total
+        total = self._weigh(self.bias, features, groups)
+        return probabilities(_unpack(total, 0)), total
 
-    def read_placed(self, alone: int, features: Iterable[str]) -> list[float]:
+    def read_placed(self, alone: int, features: Iterable[str], groups: Iterable[Group] = ()) -> list[float]:
         """The probabilities of the second reading, (5,)."""
-        total = sum(map(self.weights.get, features, repeat(0)), alone)
-        return probabilities(_unpack(total, _SECOND))
+        return probabilities(_unpack(self._weigh(alone, features, groups), _WIDTH))
+
+    def _weigh(self, start: int, features: Iterable[str], groups: Iterable[Group]) -> int:
+        return sum(map(self._sums.__getitem__, groups), sum(map(self.weights.get, features, repeat(0)), start))
 
     def confidence(self, probability: float) -> float:
         """How often a label of this probability is right.
@@ -68,8 +75,8 @@ class LabelModel:
 def pack(numbers: Sequence[int]) -> int:
     """Whole numbers side by side in one, 32 bits each, the first lowest; sums of such numbers add lane by lane.
 
-    >>> _unpack(pack((1, -2)) + pack((3, -4)), (0, 32))
-    [4, -6]
+    >>> unpack(pack((1, -2)) + pack((3, -4)))[:2]
+    (4, -6)
     """
     return sum(number << (_LANE_BITS * lane) for lane, number in enumerate(numbers))
 
@@ -80,13 +87,13 @@ def unpack(packed: int) -> tuple[int, ...]:
     >>> unpack(pack((5, -7)))
     (5, -7, 0, 0, 0, 0, 0, 0, 0, 0)
     """
-    return tuple(_unpack(packed, (*_FIRST, *_SECOND)))
+    return tuple(_unpack(packed, 0, 2 * _WIDTH))
 
 
-def _unpack(packed: int, lanes: tuple[int, ...]) -> list[int]:
+def _unpack(packed: int, first: int, count: int = _WIDTH) -> list[int]:
     # Half a lane added to each lane makes all of them positive, so that none borrows from the next.
-    raised = packed + _HALVES
-    return [(raised >> lane & _MASK) - _HALF for lane in lanes]
+    lanes = _LANES.unpack((packed + _HALVES).to_bytes(_LANES.size, "little"))
+    return [lane - _HALF for lane in lanes[first : first + count]]
 
 
 def probabilities(scores: Sequence[int]) -> list[float]:

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
 from lantu.labels.facts import SentenceFacts
+from lantu.labels.groups import Group, name_all
 from lantu.labels.sections import is_main_heading, section_tenses
 from lantu.labels.verdicts import Verdict
 from lantu.rules import compile_pattern
 from lantu.types import LABELS, Sentence
 
-__all__ = ["features_placed", "without_place"]
+__all__ = ["features_placed", "see_placed", "without_place"]
 
 # How many sentences on each side say which way the text around a sentence looks.
 _WINDOW = 6
@@ -37,7 +38,9 @@ _OWN_BEST = (0.5, 0.7, 0.9)
 _CONTEXT = (0.1, 0.25, 0.5)
 _SURE, _LINE_SURE = 0.8, 0.7
 _PLACES = ("line ", "place ", "before none", "after none")
-_PROMISE, _RESULT, _CONTEXT_AT = (LABELS.index(label) for label in ("promise", "result", "context"))
+_WEIGHED = _PROMISE, _RESULT, _CONTEXT_AT = tuple(LABELS.index(label) for label in ("promise", "result", "context"))
+# What the layout has decided, as probabilities.
+_CERTAIN = {label: tuple(float(name == label) for name in LABELS) for label in LABELS}
 
 
 @cache
@@ -55,40 +58,46 @@ def features_placed(
 ) -> list[set[str]]:
     """One set of feature names a sentence. ``first_reading``: probabilities in the order of ``LABELS``, (n_sentences, 5); ``above``: how
     the part looks that the first sentence stands in, where they are a piece of a document."""
+    return [name_all(groups) for groups in see_placed(sentences, facts, verdicts, first_reading, above=above)]
+
+
+def see_placed(
+    sentences: Sequence[Sentence],
+    facts: Sequence[SentenceFacts],
+    verdicts: list[Verdict | None],
+    first_reading: Sequence[Sequence[float]],
+    *,
+    above: str = "",
+) -> Iterator[list[Group]]:
+    """The same as groups of features."""
     words = [fact.words for fact in facts]
     tenses = section_tenses(words, verdicts, above=above)
-    beliefs = [_certain(verdict.label) if verdict else belief for verdict, belief in zip(verdicts, first_reading, strict=True)]
+    beliefs = [_CERTAIN[verdict.label] if verdict else belief for verdict, belief in zip(verdicts, first_reading, strict=True)]
     leans = [belief[_PROMISE] - belief[_RESULT] for belief in beliefs]
     around = _around(leans, verdicts)
     parts = _part_leans(words, verdicts, leans)
-    bests = [max(range(len(belief)), key=belief.__getitem__) for belief in beliefs]
+    bests = [belief.index(max(belief)) for belief in beliefs]
     lines = _line_sums(sentences, beliefs)
-    found = []
     passage = ""
     for index, fact in enumerate(facts):
-        here = _shape(fact, tenses[index], 10 * index // len(facts))
+        tense, own, best, near = tenses[index], beliefs[index], bests[index], around[index]
         match = _passage_words().search(fact.words)
         passage = match[0] if match else "" if fact.first else passage
+        own_lean = bisect_left(_LEAN_OWN, leans[index])
+        groups: list[Group] = [
+            (_line, fact.length_bin, fact.first, fact.last, tense),
+            (_acts, min(sum(fact.acts), 4), min(len(fact.clauses), 4), fact.act_share, fact.numbers > 0, tense),
+            (_place, 10 * index // len(facts)),
+            (_lean, bisect_left(_LEAN, near), bisect_left(_LEAN_COARSE, near), parts[index], own_lean, tense),
+            (_own, *[bisect_left(_OWN, own[label]) for label in _WEIGHED], best, bisect_left(_OWN_BEST, own[best])),
+        ]
         if passage:
-            here.update((f"passage {passage}", f"passage {tenses[index]}"))
-        near, own = around[index], beliefs[index]
-        coarse = bisect_left(_LEAN_COARSE, near)
-        here.update(
-            (
-                f"around {bisect_left(_LEAN, near)} {tenses[index]}",
-                f"part {parts[index]} {tenses[index]}",
-                f"own {bisect_left(_LEAN_OWN, leans[index])} around {coarse}",
-                f"own {bisect_left(_LEAN_OWN, leans[index])} {tenses[index]}",
-                f"own promise {bisect_left(_OWN, own[_PROMISE])}",
-                f"own result {bisect_left(_OWN, own[_RESULT])}",
-                f"own context {bisect_left(_OWN, own[_CONTEXT_AT])}",
-                f"own {bests[index]} {bisect_left(_OWN_BEST, own[bests[index]])}",
-            )
-        )
-        here.update(_neighbours(index, sentences, beliefs, bests, fact))
-        here.update(_line(own, *lines[sentences[index].line]))
-        found.append(here)
-    return found
+            groups.append((_passage, passage, tense))
+        groups += _neighbours(index, sentences, beliefs, bests, fact)
+        count, sums = lines[sentences[index].line]
+        if count > 1:
+            groups.append(_others(own, count, sums))
+        yield groups
 
 
 def without_place(features: set[str]) -> set[str]:
@@ -100,21 +109,29 @@ def without_place(features: set[str]) -> set[str]:
     return {name for name in features if not name.startswith(_PLACES)}
 
 
-def _certain(label: str) -> tuple[float, ...]:
-    return tuple(float(name == label) for name in LABELS)
+def _line(length: int, first: bool, last: bool, tense: str) -> tuple[str, ...]:
+    return f"section {tense}", f"length {length} {tense}", f"line {first:d}{last:d} {length} {tense}"
 
 
-def _shape(fact: SentenceFacts, tense: str, tenth: int) -> set[str]:
-    length = fact.length_bin
-    return {
-        f"section {tense}",
-        f"length {length} {tense}",
-        f"line {fact.first:d}{fact.last:d} {length} {tense}",
-        f"number {fact.numbers > 0:d} {tense}",
-        f"place {tenth}",
-        f"acts {min(sum(fact.acts), 4)} of {min(len(fact.clauses), 4)} {tense}",
-        f"acts {fact.act_share} {tense}",
-    }
+def _acts(done: int, clauses: int, share: int, numbered: bool, tense: str) -> tuple[str, ...]:
+    return f"number {numbered:d} {tense}", f"acts {done} of {clauses} {tense}", f"acts {share} {tense}"
+
+
+def _place(tenth: int) -> tuple[str, ...]:
+    return (f"place {tenth}",)
+
+
+def _passage(words: str, tense: str) -> tuple[str, ...]:
+    return f"passage {words}", f"passage {tense}"
+
+
+def _lean(near: int, coarse: int, part: int, own: int, tense: str) -> tuple[str, ...]:
+    """Which way the sentences around, the part and the sentence itself lean."""
+    return f"around {near} {tense}", f"part {part} {tense}", f"own {own} around {coarse}", f"own {own} {tense}"
+
+
+def _own(promise: int, result: int, context: int, best: int, sure: int) -> tuple[str, ...]:
+    return f"own promise {promise}", f"own result {result}", f"own context {context}", f"own {best} {sure}"
 
 
 def _around(leans: list[float], verdicts: list[Verdict | None]) -> list[float]:
@@ -151,24 +168,38 @@ def _line_sums(sentences: Sequence[Sentence], beliefs: Sequence[Sequence[float]]
 
 def _neighbours(
     index: int, sentences: Sequence[Sentence], beliefs: Sequence[Sequence[float]], bests: Sequence[int], fact: SentenceFacts
-) -> list[str]:
-    found = []
-    line = sentences[index].line
-    for name, other in (("before", index - 1), ("after", index + 1)):
-        if not 0 <= other < len(sentences):
-            found.append(f"{name} none")
-            continue
-        same, best = sentences[other].line == line, bests[other]
-        found.append(f"{name} {best}{beliefs[other][best] > _SURE:d} {same:d}")
-        if name == "after":
-            found.append(f"after {best} {same:d} {fact.first:d} {fact.length_bin // 2}")
-    return found
+) -> tuple[Group, Group]:
+    """What stands before, what stands after, each as the model thinks of it and whether it is of the same line."""
+    line, before, after = sentences[index].line, index - 1, index + 1
+    ahead: Group = (_no_neighbour, "before")
+    behind: Group = (_no_neighbour, "after")
+    if before >= 0:
+        best = bests[before]
+        ahead = (_before, best, beliefs[before][best] > _SURE, sentences[before].line == line)
+    if after < len(sentences):
+        best = bests[after]
+        behind = (_after, best, beliefs[after][best] > _SURE, sentences[after].line == line, fact.first, fact.length_bin // 2)
+    return ahead, behind
 
 
-def _line(own: Sequence[float], count: int, sums: list[float]) -> tuple[str, ...]:
+def _no_neighbour(side: str) -> tuple[str, ...]:
+    return (f"{side} none",)
+
+
+def _before(best: int, sure: bool, same: bool) -> tuple[str, ...]:
+    return (f"before {best}{sure:d} {same:d}",)
+
+
+def _after(best: int, sure: bool, same: bool, first: bool, length: int) -> tuple[str, ...]:
+    return f"after {best}{sure:d} {same:d}", f"after {best} {same:d} {first:d} {length}"
+
+
+def _others(own: Sequence[float], count: int, sums: list[float]) -> Group:
     """What the other sentences of the line are, on average."""
-    if count == 1:
-        return ()
     means = [(total - mine) / (count - 1) for total, mine in zip(sums, own, strict=True)]
     highest = max(means)
-    return (f"paragraph {means.index(highest)} {highest > _LINE_SURE:d}", f"paragraph context {bisect_left(_CONTEXT, means[_CONTEXT_AT])}")
+    return _paragraph, means.index(highest), highest > _LINE_SURE, bisect_left(_CONTEXT, means[_CONTEXT_AT])
+
+
+def _paragraph(best: int, sure: bool, context: int) -> tuple[str, ...]:
+    return f"paragraph {best} {sure:d}", f"paragraph context {context}"
