@@ -50,7 +50,7 @@ def see_alone(facts: SentenceFacts) -> tuple[set[str], list[Group]]:
     return words, groups
 
 
-def _line(length: int, first: bool, last: bool) -> tuple[str, ...]:
+def _line(length: int, first: int, last: int) -> tuple[str, ...]:
     return f"length {length}", f"line {first:d}{last:d}", f"line {first:d}{last:d} {length}"
 
 
@@ -67,7 +67,7 @@ def _acts(done: int, clauses: int, share: int, first: tuple[bool, ...], last: tu
     return f"acts {done} of {clauses}", f"acts {share}", *ends
 
 
-def _kind(kind: str, again: bool) -> tuple[str, ...]:
+def _kind(kind: str, again: int) -> tuple[str, ...]:
     return (f"kind {kind}", f"kind {kind} again") if again else (f"kind {kind}",)
 
 
@@ -79,13 +79,13 @@ def _closing(kinds: frozenset[str]) -> tuple[str, ...]:
     return tuple(f"closing {kind}" for kind in kinds)
 
 
-def _tense(done: bool, future: bool, will: bool, share: int, numbers: int) -> tuple[str, ...]:
+def _tense(done: int, future: int, will: int, share: int, numbers: int) -> tuple[str, ...]:
     """How tense goes with acts and numbers."""
     tense = f"tense {done:d}{future:d}{will:d}"
     return f"{tense} acts {share}", f"{tense} numbers {numbers}"
 
 
-def _stance(posture: bool, appraisal: bool, copula: bool, share: int, numbered: bool, length: int) -> tuple[str, ...]:
+def _stance(posture: int, appraisal: int, copula: int, share: int, numbered: int, length: int) -> tuple[str, ...]:
     """How stance goes with acts and numbers."""
     stance = f"stance {posture:d}{appraisal:d}{copula:d} acts {share}"
     return stance, f"appraisal {appraisal:d} number {numbered:d} length {length}"

@@ -109,11 +109,11 @@ def without_place(features: set[str]) -> set[str]:
     return {name for name in features if not name.startswith(_PLACES)}
 
 
-def _line(length: int, first: bool, last: bool, tense: str) -> tuple[str, ...]:
+def _line(length: int, first: int, last: int, tense: str) -> tuple[str, ...]:
     return f"section {tense}", f"length {length} {tense}", f"line {first:d}{last:d} {length} {tense}"
 
 
-def _acts(done: int, clauses: int, share: int, numbered: bool, tense: str) -> tuple[str, ...]:
+def _acts(done: int, clauses: int, share: int, numbered: int, tense: str) -> tuple[str, ...]:
     return f"number {numbered:d} {tense}", f"acts {done} of {clauses} {tense}", f"acts {share} {tense}"
 
 
@@ -186,11 +186,11 @@ def _no_neighbour(side: str) -> tuple[str, ...]:
     return (f"{side} none",)
 
 
-def _before(best: int, sure: bool, same: bool) -> tuple[str, ...]:
+def _before(best: int, sure: int, same: int) -> tuple[str, ...]:
     return (f"before {best}{sure:d} {same:d}",)
 
 
-def _after(best: int, sure: bool, same: bool, first: bool, length: int) -> tuple[str, ...]:
+def _after(best: int, sure: int, same: int, first: int, length: int) -> tuple[str, ...]:
     return f"after {best}{sure:d} {same:d}", f"after {best} {same:d} {first:d} {length}"
 
 
@@ -201,5 +201,5 @@ def _others(own: Sequence[float], count: int, sums: list[float]) -> Group:
     return _paragraph, means.index(highest), highest > _LINE_SURE, bisect_left(_CONTEXT, means[_CONTEXT_AT])
 
 
-def _paragraph(best: int, sure: bool, context: int) -> tuple[str, ...]:
+def _paragraph(best: int, sure: int, context: int) -> tuple[str, ...]:
     return f"paragraph {best} {sure:d}", f"paragraph context {context}"
