@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from lantu.quantities.numerals import parse_numeral
-from lantu.rules import Rule, load_rules
+from lantu.rules import Rule, Sieve, load_rules
 
 __all__ = ["Period", "find_periods"]
 
 # The n-th five-year plan covers the years 1951 + 5n to 1955 + 5n: the tenth 2001 to 2005, the fourteenth 2021 to 2025.
 _PLAN_BASE = 1951
 # Full-width digits, one for one, so that offsets stay.
+_WIDE = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -47,14 +48,8 @@ class Period:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    return load_rules("periods").rules
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    """A quick look whether a text holds anything of time at all."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in _rules()))
+def _rules() -> Sieve[Rule]:
+    return Sieve(load_rules("periods").rules)
 
 
 def find_periods(text: str, year: str = "") -> tuple[Period, ...]:
@@ -67,11 +62,10 @@ def find_periods(text: str, year: str = "") -> tuple[Period, ...]:
     >>> find_periods("连续9年下降")
     ()
     """
-    text = text.translate(_NARROW)
-    if not _any().search(text):
-        return ()
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
     own = int(year[:4]) if year[:4].isdecimal() else 0
-    found = [_period(rule, match, own) for rule in _rules() for match in rule.regex.finditer(text)]
+    found = [_period(rule, match, own) for rule in _rules().left(text) for match in rule.regex.finditer(text)]
     found.sort(key=lambda period: (period.start, -period.end_offset))
     kept: list[Period] = []
     for period in found:

@@ -25,6 +25,7 @@ _MENTION = re.compile(r"\d+(?:\.\d+)?")
 # Groups of three digits behind a space or a full-width comma are one number only where a unit follows (1 200户).
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:，\d{3})+(?!\d)"
 _GAPS = str.maketrans("", "", " \u00a0\u2009\u202f")
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 
 
@@ -151,8 +152,9 @@ def _trailing_magnitude(mention: str) -> float:
 
 
 def _in_digits(text: str) -> Iterator[Quantity]:
-    for match in _digits().finditer(text):
-        yield from _from_match(text, match)
+    if _DIGIT.search(text):
+        for match in _digits().finditer(text):
+            yield from _from_match(text, match)
 
 
 def _from_match(text: str, match: re.Match[str]) -> Iterator[Quantity]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from lantu.rules import load_rules, word_set
+from lantu.rules import Rule, Sieve, load_rules, word_set
 from lantu.strategies.expand import Mention, expand
 from lantu.types import Document, PlanNode, Promise, Sentence, Strategy
 
@@ -50,10 +51,15 @@ def find_strategies(
     return tuple(_strategy(document, sentences, tree, entry) for entry in names.values())
 
 
+@cache
+def _rules() -> Sieve[Rule]:
+    return Sieve(load_rules("strategies").rules)
+
+
 def _mentions(text: str) -> list[tuple[int, int, str]]:
     """Start, end and form of each name in a sentence; of overlapping ones the earlier, then the longer."""
     found = []
-    for rule in load_rules("strategies").rules:
+    for rule in _rules().left(text):
         for match in rule.regex.finditer(text):
             group = "name" if match["name"] else "name2"
             if match[group] not in word_set("strategies_ordinary"):

@@ -1,0 +1,118 @@
+"""What a text must hold for a pattern to match: characters that a look at the text's own can rule out, long before a search would.
+
+Most rules match in few sentences, and trying a rule at every place of the others costs more than all else. ``needs`` takes a pattern apart
+as ``re`` itself does and keeps sets of characters of which every match holds one; a ``Sieve`` of rules asks a text for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from re import _constants as kinds  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Generic, Protocol, TypeVar
+
+__all__ = ["Needs", "Sieve", "needs"]
+
+# Every match of a pattern holds a character of each set.
+Needs = tuple[frozenset[str], ...]
+# Stands for every digit (\d), in what a pattern needs.
+_ANY_DIGIT = "0"
+# A range of more characters than this rules nothing out.
+_WIDEST = 64
+
+
+def needs(pattern: re.Pattern[str]) -> Needs:
+    """The sets of a pattern, the smallest first; none where nothing is known.
+
+    >>> [sorted(characters) for characters in needs(re.compile("第[一二](?:位|名)"))]
+    [['第'], ['一', '二'], ['位', '名']]
+    >>> needs(re.compile("(?:建成)?[^，]")), needs(re.compile("a", re.IGNORECASE))
+    ((), ())
+    """
+    if pattern.flags & re.IGNORECASE:
+        return ()
+    return tuple(sorted(set(_of_sequence(parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))), key=lambda one: (len(one), min(one))))
+
+
+class Tried(Protocol):
+    """What a sieve holds: anything with a pattern."""
+
+    @property
+    def regex(self) -> re.Pattern[str]: ...
+
+
+_T = TypeVar("_T", bound=Tried)
+
+
+class Sieve(Generic[_T]):
+    """Rules in order, asked which of them a text leaves possible."""
+
+    def __init__(self, rules: Iterable[_T]) -> None:
+        self._looks = tuple((rule, *_looks(needs(rule.regex))) for rule in rules)
+
+    def left(self, text: str) -> Iterator[_T]:
+        """The rules that may match somewhere in ``text``; the others certainly do not."""
+        for rule, first, second in self._looks:
+            if first(text) and second(text):
+                yield rule
+
+
+_Look = Callable[[str], object]
+
+
+def _looks(wanted: Needs) -> tuple[_Look, _Look]:
+    """Two quick looks for what a pattern needs, the one that fails most often first. More would cost more than they save."""
+    looks = [_class_of(characters).search for characters in wanted[:2]]
+    return (*looks, _always, _always)[:2]  # type: ignore[return-value]
+
+
+def _always(text: str) -> bool:
+    return True
+
+
+def _class_of(characters: frozenset[str]) -> re.Pattern[str]:
+    members = (r"\d" if character == _ANY_DIGIT else re.escape(character) for character in sorted(characters))
+    return re.compile(f"[{''.join(members)}]")
+
+
+def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
+    return [found for kind, what in parts for found in _of_part(kind, what)]
+
+
+def _of_part(kind: Any, what: Any) -> list[frozenset[str]]:
+    """The sets of one part of a pattern; kinds of parts that are not named here rule nothing out."""
+    if kind is kinds.LITERAL:
+        return [frozenset(chr(what))]
+    if kind is kinds.IN:
+        return _of_class(what)
+    if kind is kinds.BRANCH:
+        return _of_branches([_of_sequence(branch) for branch in what[1]])
+    if kind is kinds.SUBPATTERN:
+        return _of_sequence(what[3])
+    if kind is kinds.ATOMIC_GROUP:
+        return _of_sequence(what)
+    if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
+        return _of_sequence(what[2]) if what[0] else []
+    return []
+
+
+def _of_class(members: list[tuple[Any, Any]]) -> list[frozenset[str]]:
+    found: set[str] = set()
+    for kind, what in members:
+        if kind is kinds.LITERAL:
+            found.add(chr(what))
+        elif kind is kinds.RANGE and what[1] - what[0] < _WIDEST:
+            found.update(map(chr, range(what[0], what[1] + 1)))
+        elif kind is kinds.CATEGORY and what is kinds.CATEGORY_DIGIT:
+            found.add(_ANY_DIGIT)
+        else:
+            return []
+    return [frozenset(found)]
+
+
+def _of_branches(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """One set: of each branch its smallest; none where a branch has none."""
+    if not all(branches):
+        return []
+    return [frozenset().union(*(min(branch, key=len) for branch in branches))]
