@@ -15,7 +15,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from lantu.rules import compile_pattern, word_list, word_lists
+from lantu.rules import Prefixes, word_list, word_lists
 from lantu.types import Document, Sentence
 
 __all__ = ["SentenceFacts", "read_facts"]
@@ -57,8 +57,26 @@ class SentenceFacts:
 
 
 @cache
-def _act() -> re.Pattern[str]:
-    return compile_pattern("(?:{labels_before_verbs})*{labels_action_verbs}")
+def _verbs() -> Prefixes:
+    return Prefixes.of(word_list("labels_action_verbs"))
+
+
+@cache
+def _before_verbs() -> Prefixes:
+    return Prefixes.of(word_list("labels_before_verbs"))
+
+
+def _opens_with_act(clause: str, start: int = 0) -> bool:
+    """Whether a verb of doing stands at ``start``, or behind words that stand before verbs.
+
+    >>> _opens_with_act("推进改革"), _opens_with_act("大力推进改革"), _opens_with_act("改革推进")
+    (True, True, False)
+    """
+    if _verbs().at(clause, start, len(clause)):
+        return True
+    before = _before_verbs()
+    lengths = before.lengths.get(clause[start : start + 1], ())
+    return any(clause[start : start + length] in before.values and _opens_with_act(clause, start + length) for length in lengths)
 
 
 @cache
@@ -94,7 +112,6 @@ def read_facts(document: Document, sentences: tuple[Sentence, ...]) -> list[Sent
 def _facts(words: str, marks: list[tuple[int, tuple[str, ...]]], *, first: bool, last: bool) -> SentenceFacts:
     plain, numbers = _NUMBER.subn("0", words)
     clauses = tuple(clause for clause in _CLAUSE.split(plain) if len(clause) >= _LEAST_CLAUSE)
-    match = _act().match
     counts: dict[str, int] = {}
     opens: set[str] = set()
     closes: set[str] = set()
@@ -109,7 +126,7 @@ def _facts(words: str, marks: list[tuple[int, tuple[str, ...]]], *, first: bool,
                 opens.update(kinds)
             if at >= closing:
                 closes.update(kinds)
-    acts = tuple(match(clause) is not None for clause in clauses)
+    acts = tuple(map(_opens_with_act, clauses))
     share = 4 * sum(acts) // max(1, len(clauses))
     return SentenceFacts(
         words, plain, clauses, acts, numbers, counts, frozenset(opens), frozenset(closes), first, last, _length_bin(len(words)), share

@@ -40,8 +40,10 @@ _TAIL_LENGTH = 40
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    return load_rules("labels_layout").rules
+def _rules(*, alone: bool, start: bool, short: bool) -> tuple[Rule, ...]:
+    """The rules for a sentence that stands alone in its line or not, at its start or not, and is short or not."""
+    holds = {"alone": alone, "start": start, "short": short}
+    return tuple(rule for rule in load_rules("labels_layout").rules if holds.get(rule.effect.get("where", ""), True))
 
 
 @cache
@@ -81,12 +83,7 @@ def _by_grid(row: GridRow | None) -> Verdict | None:
 
 
 def _by_rule(words: str, sentence: Sentence, *, alone: bool) -> Verdict | None:
-    for rule in _rules():
-        where = rule.effect.get("where", "")
-        if (where == "alone" and not alone) or (where == "start" and not sentence.at_line_start):
-            continue
-        if where == "short" and len(words) > _LEAD_IN_LENGTH:
-            continue
+    for rule in _rules(alone=alone, start=sentence.at_line_start, short=len(words) <= _LEAD_IN_LENGTH):
         if rule.regex.search(words) and not (rule.effect.get("style") in _NUMBERED and _states_a_number(words)):
             return Verdict(rule.effect["label"], rule.id, rule.effect.get("style", ""))
     return None

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lantu.promises.due import after_aims, is_time, may_name_time, names_time, skip_time
-from lantu.promises.lexicon import Prefixes, split_pattern, suffixes, verb_groups, words
+from lantu.promises.lexicon import split_pattern, suffixes, verb_groups, words
 from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_ends
-from lantu.rules import compile_pattern, word_list, word_set
+from lantu.rules import Prefixes, compile_pattern, word_list, word_set
 
 __all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses", "has_quantity", "mask_protected"]
 
@@ -254,9 +254,9 @@ def _disposing() -> re.Pattern[str]:
 
 def _explored(masked: str, at: int, start: int, stop: int, end: int) -> tuple[int, int]:
     """The verb of a clause that looks for a new institution: in 探索吸引人才的新模式 the second verb only describes it."""
-    first = next((size for size in (words("promises_exploring_verbs").at(masked, place, end) for place in range(at, start)) if size), 0)
-    if not first or not masked.endswith(word_list("promises_exploring_verbs"), at, start):
+    if not masked.endswith(word_list("promises_exploring_verbs"), at, start):
         return start, stop
+    first = next(size for size in (words("promises_exploring_verbs").at(masked, place, end) for place in range(at, start)) if size)
     head = suffixes("promises_institution_heads").before(masked, stop, end)
     described = head and masked[start:stop] not in word_set("promises_founding_verbs") and _attributive().search(masked, stop, end)
     return (start - first, start) if described else (start, stop)

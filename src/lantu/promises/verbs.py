@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lantu.promises.lexicon import Prefixes, specific_length, verb_groups, verbs, words
-from lantu.rules import compile_pattern, word_list, word_set
+from lantu.promises.lexicon import specific_length, verb_groups, verbs, words
+from lantu.rules import Prefixes, compile_pattern, word_list, word_set
 
 __all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_ends"]
 

@@ -18,6 +18,17 @@ def _values(table: str) -> Mapping[str, int]:
     return MappingProxyType({character: int(value) for character, value in load_mapping("numerals")[table].items()})
 
 
+@cache
+def _magnitudes() -> str:
+    return "".join((*_values("small"), *_values("large")))
+
+
+@cache
+def _large() -> tuple[tuple[str, int], ...]:
+    """The characters that multiply all before them, the largest first."""
+    return tuple(sorted(_values("large").items(), key=lambda item: -item[1]))
+
+
 def magnitude(text: str) -> int:
     """The product of magnitude characters.
 
@@ -42,7 +53,7 @@ def parse_numeral(text: str) -> float | None:
     >>> parse_numeral("十四五") is None, parse_numeral("1e5") is None, parse_numeral("1,23") is None
     (True, True, True)
     """
-    digits = text.rstrip("".join((*_values("small"), *_values("large"))))
+    digits = text.rstrip(_magnitudes())
     number = _arabic(digits)
     if number is not None:
         # In decimal, so that 2.18万亿 is 2180000000000 and not that and a little more.
@@ -63,7 +74,7 @@ def _chinese(text: str) -> int | None:
     """Large units split the numeral: what stands before one is multiplied by it, what stands after is added."""
     if not text:
         return None
-    for unit, worth in sorted(_values("large").items(), key=lambda item: -item[1]):
+    for unit, worth in _large():
         if unit in text:
             before, after = text.rsplit(unit, 1)
             head = _chinese(before) if before else 1

@@ -6,7 +6,7 @@ Comes in: any text. Goes out: ``Quantity`` records in order, not overlapping. De
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -81,11 +81,20 @@ def _required(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _triggers() -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Each word without which some rule cannot match, with the numbers of those rules: a sentence tries only what its words allow."""
+def _triggers() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Each word without which some rule cannot match, by its first character, with the numbers of those rules: a sentence tries only what
+    its words allow."""
     rules = _word_rules().rules
-    words = sorted({word for rule in rules for word in rule.effect["triggers"]})
-    return tuple((word, tuple(number for number, rule in enumerate(rules) if word in rule.effect["triggers"])) for word in words)
+    found: dict[str, tuple[tuple[str, tuple[int, ...]], ...]] = {}
+    for word in sorted({word for rule in rules for word in rule.effect["triggers"]}):
+        wanted = tuple(number for number, rule in enumerate(rules) if word in rule.effect["triggers"])
+        found[word[0]] = (*found.get(word[0], ()), (word, wanted))
+    return found
+
+
+@cache
+def _trigger_starts() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, _triggers()))}]")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -197,9 +206,10 @@ def _quantity(text: str, start: int, end: int, number: str, magnitude: str | Non
 
 def _in_words(text: str) -> Iterator[Quantity]:
     numbers: set[int] = set()
-    for word, wanted in _triggers():
-        if word in text:
-            numbers.update(wanted)
+    for character in set(_trigger_starts().findall(text)):
+        for word, wanted in _triggers()[character]:
+            if word in text:
+                numbers.update(wanted)
     rules = _word_rules().rules
     for number in sorted(numbers):
         rule = rules[number]

@@ -4,10 +4,24 @@ Comes in: ``data/words/*.toml`` (named lists) and ``data/rules/*.toml`` (rule re
 cached for the life of the process. Deliberately not done: deciding what a match means; that is the stage's business.
 """
 
+from lantu.rules.affixes import Prefixes, Suffixes
 from lantu.rules.load import Rule, RuleSet, load_rules
 from lantu.rules.match import compile_pattern
 from lantu.rules.needs import Sieve
 from lantu.rules.tables import load_mapping, load_rows
 from lantu.rules.words import word_list, word_lists, word_set
 
-__all__ = ["Rule", "RuleSet", "Sieve", "compile_pattern", "load_mapping", "load_rows", "load_rules", "word_list", "word_lists", "word_set"]
+__all__ = [
+    "Prefixes",
+    "Rule",
+    "RuleSet",
+    "Sieve",
+    "Suffixes",
+    "compile_pattern",
+    "load_mapping",
+    "load_rows",
+    "load_rules",
+    "word_list",
+    "word_lists",
+    "word_set",
+]

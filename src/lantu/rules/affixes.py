@@ -1,0 +1,66 @@
+"""Sets of words that can be looked for at one place of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+__all__ = ["Prefixes", "Suffixes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefixes:
+    """A set of words that can be looked for at one place of a text, the longest first."""
+
+    values: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, entries: Iterable[str]) -> Prefixes:
+        values = frozenset(entries)
+        return cls(values, _lengths((word[0], len(word)) for word in values))
+
+    def at(self, text: str, position: int, end: int) -> int:
+        """The length of the longest word at ``position`` that ends by ``end``; 0 where none stands.
+
+        >>> Prefixes.of(["建", "建设"]).at("建设学校", 0, 4), Prefixes.of(["建设"]).at("建设学校", 0, 1)
+        (2, 0)
+        """
+        if position < end:
+            for length in self.lengths.get(text[position], ()):
+                if text[position : position + length] in self.values and position + length <= end:
+                    return length
+        return 0
+
+
+def _lengths(entries: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
+    """By one character of the words, how long they are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for character, length in entries:
+        found.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Suffixes:
+    """A set of words that can be looked for at the end of a text, the longest first."""
+
+    values: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, entries: Iterable[str]) -> Suffixes:
+        values = frozenset(entries)
+        return cls(values, _lengths((word[-1], len(word)) for word in values))
+
+    def before(self, text: str, start: int, end: int) -> int:
+        """The length of the longest word that ends at ``end`` and begins at ``start`` or later; 0 where none does.
+
+        >>> Suffixes.of(["水库"]).before("望江水库", 0, 4), Suffixes.of(["水库"]).before("望江", 0, 2)
+        (2, 0)
+        """
+        if start < end:
+            for length in self.lengths.get(text[end - 1], ()):
+                if length <= end - start and text[end - length : end] in self.values:
+                    return length
+        return 0
