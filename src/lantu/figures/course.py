@@ -124,6 +124,6 @@ def _is_written_span(period: Period) -> bool:
 def _is_compared(text: str, period: Period) -> bool:
     """Whether a period is what a number is compared with, or when what it counts began, not when it holds."""
     before, after = text[max(0, period.start - 3) : period.start], text[period.end_offset : period.end_offset + _REACH]
-    if _pattern("origin_after").match(after):
+    if _pattern("origin_after").match(after) or _pattern("decided").match(after):
         return True
     return bool(_pattern("compared_before").search(before) and _pattern("compared_after").match(after))

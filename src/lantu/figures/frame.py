@@ -109,8 +109,9 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     starts_change = left.startswith(word_list("figures_from_words"))
     left, found = (left, {}) if compared else _strip_tail(left)
     goes_on = following < (right_end.start() if right_end else len(text))
+    whole = right.strip()
     right = "" if goes_on and right.startswith(word_list("quantity_list_joiners")) else _right(right)
-    if right and len(right) <= _FIRST_MEMBER and right_end and text[right_end.start()] == "、":
+    if right and len(right) <= _FIRST_MEMBER and whole.endswith(right) and right_end and text[right_end.start()] == "、":
         right = _over_list(right, text[right_end.end() : max(following, right_end.end())])
     if not found.keys() & {"rise", "fall"} and (swallowed := _pattern("swallowed").search(text, quantity.reach_start, quantity.start)):
         found[str(swallowed.lastgroup)] = swallowed[0]

@@ -288,6 +288,13 @@ def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
         return ""
     if not right and frame.right and following and following[0].joined:
         return following[0].right
+    if (
+        following
+        and following[0].joined
+        and (place := _pattern("administrative").fullmatch(right.rstrip("".join(word_list("figures_list_joiners")))))
+    ):
+        other = _pattern("administrative").match(following[0].right)
+        return place[0] + (following[0].right[other.end() :] if other else "")
     joiner = next((joiner for joiner in word_list("figures_list_joiners") if right.endswith(joiner)), "")
     right = right.removesuffix(joiner)
     if shared := _shared_predicate(right, following):
@@ -351,7 +358,8 @@ def _share_ends(heads: list[str]) -> list[str]:
     shared = _share_contrast(heads) if not first else []
     if shared:
         return shared
-    owner = heads[0][: first.start()] if first and not _verb(heads[0]) else ""
+    spent = _pattern("shared_owner").match(heads[0])
+    owner = heads[0][: first.start()] if first and not _verb(heads[0]) else spent["owner"] if spent else ""
     shared = []
     for index, head in enumerate(heads):
         whole = _pattern("measure_noun").search(head) or (_verb(head) and _verb(heads[-1]))

@@ -58,6 +58,12 @@ def _area() -> re.Pattern[str]:
 
 
 @cache
+def _served() -> re.Pattern[str]:
+    """An area right behind the verb of what is done for it: 覆盖中西部地区农村中小学."""
+    return compile_pattern("^(?P<verb>{figures_do_verbs}|{figures_add_verbs})(?P<area>{figures_areas})(?={figures_area_nouns})")
+
+
+@cache
 def _no_place() -> re.Pattern[str]:
     return compile_pattern("^{figures_not_of_place}")
 
@@ -70,6 +76,8 @@ def split_place(indicator: str, own: str = "") -> tuple[str, str]:
     >>> split_place("湖南大学新增院士", "湖南省"), split_place("湖南地区生产总值", "湖南省")
     (('', '湖南大学新增院士'), ('', '湖南地区生产总值'))
     """
+    if served := _served().match(indicator):
+        return served["area"], served["verb"] + indicator[served.end() :]
     if _doing().match(indicator):
         return "", indicator
     area = _area().match(indicator)
