@@ -215,6 +215,16 @@ def printed(text: str) -> bytes:
     return out.getvalue()
 
 
+def settling(report: Report, size: int) -> None:
+    """Promises against ten times as many observations, by partitions on disk; then again with one observation changed."""
+    command = [sys.executable, str(_ROOT / "tools" / "bench_settlement.py"), "--jobs", "1"]
+    small, large = (child([*command, str(targets)]) for targets in (size, 4 * size))
+    growth = large[0] / small[0]
+    report.show(f"settling {4 * size:,} promises twice, CPU seconds", f"{large[0]:.1f}")
+    report.show("  peak memory", f"{large[2] / _MIB:.0f} MiB", ("at most 4,096", large[2] <= 4_096 * _MIB))
+    report.show(f"  against {size:,} promises", f"{growth:.1f} times", ("linear (4.0)", growth <= 4 * _NOISE))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
@@ -236,6 +246,7 @@ def main() -> None:
     many_documents(report, texts, 2_000 if options.quick else _DOCUMENTS)
     pdf(report, max(texts, key=len))
     planning(report, paths, quick=options.quick)
+    settling(report, 1_000 if options.quick else 5_000)
     print(f"{report.goals - report.missed} goals met, {report.missed} missed")
 
 

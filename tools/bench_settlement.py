@@ -1,19 +1,29 @@
-"""How settling grows: ``bench_settlement.py [TARGETS …]``. Each run settles so many made-up targets against ten times as many observations.
+"""How settling grows: ``bench_settlement.py [--at-once] [--jobs N] [TARGETS …]``.
+
+Each run settles so many made-up targets against ten times as many observations, by partitions on disk, then again with one observation
+changed; ``--at-once`` settles all in memory instead.
 
 Places, indicators and years are drawn as statistics have them: every place has a series of years of every indicator, and names of its own
-that no catalogue knows. One process; prints seconds, targets a second and the memory at its peak.
+that no catalogue knows. Prints CPU seconds, targets a CPU second and the memory of the largest process at its peak.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import random
 import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lantu.indicators import catalogue
 from lantu.settlement import settle_targets
+from lantu.settlement.partitions import settle_partitions
 from lantu.types import Observation, Target
 
 _YEARS = range(2016, 2026)
@@ -23,12 +33,20 @@ _OWN = 5
 
 def make(targets: int) -> tuple[list[Target], list[Observation]]:
     """Targets and ten times as many observations, the same for the same number."""
+    wanted: list[Target] = []
+    seen: list[Observation] = []
+    for target, values in stream(targets):
+        wanted.append(target)
+        seen += values
+    return wanted, seen
+
+
+def stream(targets: int) -> Iterator[tuple[Target, list[Observation]]]:
+    """The same one by one, so that no more than one is held."""
     chance = random.Random(7)
     known = [one for one in catalogue().values() if one.measure in ("level", "growth", "share")]
     series = targets * _PER_TARGET // len(_YEARS)
     per_place = 60
-    wanted: list[Target] = []
-    seen: list[Observation] = []
     for place in range(max(1, series // per_place)):
         name = f"第{place}镇"
         for number, one in enumerate(chance.sample(known, per_place)):
@@ -41,6 +59,7 @@ def make(targets: int) -> tuple[list[Target], list[Observation]]:
                 "measure": one.measure,
                 "cmp": "eq",
             }
+            seen: list[Observation] = []
             for year in _YEARS:
                 value = float(chance.randrange(1, 1000))
                 seen.append(
@@ -58,7 +77,7 @@ def make(targets: int) -> tuple[list[Target], list[Observation]]:
                         **shared,  # type: ignore[arg-type]
                     )
                 )
-            wanted.append(
+            yield (
                 Target(
                     id=f"{place}.{number}",
                     promise="",
@@ -73,33 +92,57 @@ def make(targets: int) -> tuple[list[Target], list[Observation]]:
                     direction_rule="",
                     made_on="2021",
                     **shared,  # type: ignore[arg-type]
-                )
+                ),
+                seen,
             )
-    return wanted, seen
 
 
-def run(targets: int) -> None:
-    """One size: made, settled, timed."""
+def run_at_once(targets: int) -> None:
+    """One size in memory: made, settled, timed."""
     wanted, seen = make(targets)
     started = time.process_time()
     settled = settle_targets(wanted, seen, known_year=2025)
     seconds = time.process_time() - started
     answered = sum(bool(one.evidence) for one in settled)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rate = len(wanted) / seconds
-    print(
-        f"{len(wanted):>9} targets {len(seen):>10} observations {seconds:8.1f} s {rate:8.0f}/s {peak:7.0f} MiB {answered} answered",
-        flush=True,
-    )
+    _print(len(wanted), seconds, f"at once, {answered} answered")
+
+
+def run_in_partitions(targets: int, jobs: int) -> None:
+    """One size on disk: settled, then again with one observation changed."""
+    with TemporaryDirectory() as folder:
+        for change in (False, True):
+            started = _cpu()
+            wanted = (target for target, _ in stream(targets))
+            seen = (one for _, values in stream(targets) for one in values)
+            changed = (replace(one, value=one.value + change) if at == 0 else one for at, one in enumerate(seen))
+            found = settle_partitions(wanted, changed, Path(folder), known_year=2025, jobs=jobs)
+            _print(targets, _cpu() - started, f"{found.recomputed} of {found.partitions} partitions settled")
+
+
+def _cpu() -> float:
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def _print(targets: int, seconds: float, what: str) -> None:
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    size = f"{targets:>9} targets {targets * _PER_TARGET:>10} observations"
+    print(f"{size} {seconds:8.1f} s {targets / seconds:8.0f}/s {peak:7.0f} MiB  {what}", flush=True)
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
-    if len(sizes) == 1:
-        run(sizes[0])
-        return
-    for size in sizes:  # each in a process of its own, so that its memory is its own
-        subprocess.run([sys.executable, __file__, str(size)], check=True)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("targets", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    parser.add_argument("--at-once", action="store_true", help="settle all in memory")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="processes (default: one a core)")
+    options = parser.parse_args()
+    if len(options.targets) > 1:  # each in a process of its own, so that its memory is its own
+        for size in options.targets:
+            kind = ["--at-once"] if options.at_once else []
+            subprocess.run([sys.executable, __file__, *kind, "--jobs", str(options.jobs), str(size)], check=True)
+    elif options.at_once:
+        run_at_once(options.targets[0])
+    else:
+        run_in_partitions(options.targets[0], options.jobs)
 
 
 if __name__ == "__main__":

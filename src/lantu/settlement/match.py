@@ -21,7 +21,7 @@ from lantu.settlement.periods import meet, years
 from lantu.settlement.verdicts import Evidence
 from lantu.types import GRADES, Observation, Target
 
-__all__ = ["Match", "ObservationIndex", "find_match", "is_same_thing"]
+__all__ = ["Match", "ObservationIndex", "find_match", "is_same_thing", "measure_group", "place_key"]
 
 _AMOUNTS = ("level", "increment")
 # How many of the things that rank answers decide between them; what is alike in all of these and differs in its number is declined.
@@ -52,14 +52,14 @@ class ObservationIndex:
         """Index them. Takes memory linear in their number."""
         index = cls()
         for observation in observations:
-            series = index.rows[place_key(observation.place), _group(observation.measure)]
+            series = index.rows[place_key(observation.place), measure_group(observation.measure)]
             key = (observation.indicator, observation.measure, observation.indicator_id, observation.unit)
             series.setdefault(key, []).append(observation)
         return index
 
     def near(self, target: Target) -> Iterator[list[Observation]]:
         """Those of the target's place and kind of measure in a unit that converts, each name with all its values."""
-        series = self.rows.get((place_key(target.place), _group(target.measure)), {})
+        series = self.rows.get((place_key(target.place), measure_group(target.measure)), {})
         for key, observations in series.items():
             if conversion(key[-1], target.unit) is not None:
                 yield observations
@@ -79,7 +79,8 @@ def place_key(name: str) -> str:
     return name
 
 
-def _group(measure: str) -> str:
+def measure_group(measure: str) -> str:
+    """Measures that may answer each other: levels and increments are of one group."""
     return "amount" if measure in _AMOUNTS else measure
 
 

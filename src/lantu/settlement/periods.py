@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["last_year", "meet", "years"]
 
 
+@lru_cache(maxsize=10_000)
 def years(period: str) -> tuple[int, int] | None:
     """First and last year of "2025" or "2021/2025"; months behind a year are left out. None for "".
 
@@ -25,6 +28,7 @@ def last_year(period: str) -> int | None:
     return span[1] if span else None
 
 
+@lru_cache(maxsize=100_000)
 def meet(target: str, observed: str, *, nature: str) -> str:
     """How an observed period answers a target's: "whole", "wider", "earlier", or "" where it says nothing of it.
 
