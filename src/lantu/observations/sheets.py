@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
 from lantu.errors import ReadError
+from lantu.observations.sdmx_json import message_rows
 from lantu.options import ReadOptions
 from lantu.sources.encodings import decode_text
 from lantu.sources.zips import check_archive
@@ -25,7 +26,6 @@ __all__ = ["Sheet", "read_sheet"]
 _MOST_ROWS, _MOST_COLUMNS = 5_000_000, 2_000
 _DELIMITERS = ",\t;|"
 _SDMX_CSV = ("STRUCTURE", "DATAFLOW")
-_LANGUAGES = ("zh", "zh-CN", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,54 +106,11 @@ def _workbook(data: bytes, path: str, options: ReadOptions) -> Sheet:
 
 
 def _sdmx_json(data: bytes, path: str, options: ReadOptions) -> Sheet:
-    """A data message of SDMX-JSON 1.0 or 2.0: dimensions and attributes become columns, named as people read them."""
+    """A data message of SDMX-JSON 1.0 or 2.0."""
     try:
-        message = json.loads(decode_text(data, path, options.encoding).text)
-        body = message.get("data", message)
-        structure = (body.get("structures") or [body.get("structure") or message["structure"]])[0]
-        series = structure["dimensions"].get("series", [])
-        inner = structure["dimensions"].get("observation", [])
-        attributes = structure.get("attributes", {}).get("observation", [])
-        shared = [(one["id"], _name(one["values"][0])) for one in structure["dimensions"].get("dataSet", []) if one.get("values")]
-        columns = [*(one["id"] for one in (*series, *inner)), "OBS_VALUE", *(one["id"] for one in attributes), *(key for key, _ in shared)]
-        rows = _json_rows(body["dataSets"], series, inner, attributes, [value for _, value in shared])
-        sheet = _bounded(iter([columns, *rows]), path)
+        sheet = _bounded(message_rows(json.loads(decode_text(data, path, options.encoding).text)), path)
     except ReadError:
         raise
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ReadError("L108", file=path, kind="SDMX-JSON", reason=f"{type(error).__name__}: {error}"[:200]) from error
     return Sheet(sheet.columns, sheet.rows, sdmx=True)
-
-
-def _json_rows(
-    sets: Sequence[Mapping[str, Any]],
-    series: Sequence[Mapping[str, Any]],
-    inner: Sequence[Mapping[str, Any]],
-    attributes: Sequence[Mapping[str, Any]],
-    shared: list[str],
-) -> Iterator[list[Any]]:
-    for one in sets:
-        groups = one.get("series") or {"": {"observations": one["observations"]}}
-        for key, group in groups.items():
-            outer = _values(series, key) if key else []
-            for place, cells in group["observations"].items():
-                extra = [_at(attribute, index) for attribute, index in zip(attributes, cells[1:], strict=False)]
-                yield [*outer, *_values(inner, place), cells[0], *extra, *[""] * (len(attributes) - len(extra)), *shared]
-
-
-def _values(dimensions: Sequence[Mapping[str, Any]], key: str) -> list[str]:
-    return [_at(dimension, int(index)) for dimension, index in zip(dimensions, key.split(":"), strict=True)]
-
-
-def _at(dimension: Mapping[str, Any], index: Any) -> str:
-    return _name(dimension["values"][index]) if isinstance(index, int) and dimension.get("values") else _text(index)
-
-
-def _name(value: Mapping[str, Any]) -> str:
-    names = value.get("names")
-    if isinstance(names, dict):
-        found = next((names[language] for language in _LANGUAGES if names.get(language)), None)
-        if found:
-            return str(found)
-    name = value.get("name") or value.get("id") or value.get("value")
-    return str(next(iter(name.values()))) if isinstance(name, dict) else str(name)

@@ -103,6 +103,69 @@ def test_sdmx_json(version: str) -> None:
     ]
 
 
+def flat(body: dict[str, object], *sets: dict[str, object]) -> list[dict[str, str]]:
+    """The rows of a message as columns to cells."""
+    sheet = read_sheet(json.dumps({"data": body | {"dataSets": list(sets)}}).encode(), "m.json")
+    return [dict(zip(sheet.columns, cells, strict=True)) for _, cells in sheet.rows]
+
+
+def test_sdmx_json_with_all_dimensions_at_the_observation() -> None:
+    structure = {
+        "dimensions": {
+            "dataSet": [dimension("FREQ", "年")],
+            "series": [],
+            "observation": [dimension("REF_AREA", "甲市", "乙市"), dimension("TIME_PERIOD", "2023", "2024")],
+        },
+        "attributes": {"dataSet": [dimension("UNIT_MEASURE", "亿元")], "observation": [dimension("OBS_STATUS", "正常")]},
+    }
+    rows = flat({"structure": structure}, {"action": "Information", "attributes": [0], "observations": {"0:0": [1.5, 0], "1:1": [2]}})
+    assert [(row["REF_AREA"], row["TIME_PERIOD"], row["OBS_VALUE"], row["OBS_STATUS"]) for row in rows] == [
+        ("甲市", "2023", "1.5", "正常"),
+        ("乙市", "2024", "2", ""),
+    ]
+    assert {(row["FREQ"], row["UNIT_MEASURE"]) for row in rows} == {("年", "亿元")}
+
+
+def test_sdmx_json_reads_each_data_set_by_its_structure_and_attributes_of_every_level() -> None:
+    series = {
+        "dimensions": {
+            "series": [dimension("INDICATOR", "粮食产量", "出口") | {"keyPosition": 0}],
+            "observation": [{"id": "TIME_PERIOD", "keyPosition": 1, "values": [{"value": "2023"}, {"value": "2024"}]}],
+        },
+        "measures": {"observation": [{"id": "AMOUNT"}]},
+        "attributes": {
+            "dimensionGroup": [dimension("UNIT_MEASURE", "吨", "元")],
+            "series": [{"id": "SOURCE", "values": [{"values": ["甲", "乙"]}]}],
+            "observation": [{"id": "NOTE", "default": "无"}, {"id": "TEXT"}],
+        },
+    }
+    other = {
+        "dimensions": {"observation": [dimension("TIME_PERIOD", "2022")]},
+        "measures": {"observation": [{"id": "OBS_VALUE"}, {"id": "SHARE"}]},
+    }
+    first = {
+        "structure": 0,
+        "dimensionGroupAttributes": {"0:": [0], "1:": [1]},
+        "series": {"0": {"attributes": [0], "observations": {"0": [7, "初步", {"zh": "说明"}]}}, "1": {"observations": {"1": [None]}}},
+    }
+    gone = {"structure": 0, "action": "Delete", "series": {"0": {"observations": {"1": []}}}}
+    rows = flat({"structures": [series, other]}, first, gone, {"structure": 1, "observations": {"0": [3, 0.5]}})
+    shown = ("INDICATOR", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "SOURCE", "NOTE", "TEXT", "SHARE")
+    assert [tuple(row[name] for name in shown) for row in rows] == [
+        ("粮食产量", "2023", "7", "吨", "甲 | 乙", "初步", "说明", ""),
+        ("出口", "2024", "", "元", "", "无", "", ""),
+        ("", "2022", "3", "", "", "", "", "0.5"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["0:9", "0:-1", "0", "0:0:0", "x:0"])
+def test_an_sdmx_json_key_that_is_none_is_refused(key: str) -> None:
+    structure = {"dimensions": {"observation": [dimension("REF_AREA", "甲市"), dimension("TIME_PERIOD", "2023")]}}
+    with pytest.raises(ReadError) as raised:
+        flat({"structure": structure}, {"observations": {key: [1]}})
+    assert raised.value.code == "L108"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "code"),
     [
