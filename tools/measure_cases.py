@@ -11,6 +11,7 @@ from build_samples import BUILDERS
 from floors import Measure
 from lantu.annotating import Annotation, annotate
 from lantu.opening import read
+from lantu.sources import read_bytes
 from measure_corpus import misquotes
 from score_items import CASES, load_cases, score_items
 from score_links import load_pairs, score_links
@@ -19,21 +20,31 @@ __all__ = ["measure_cases"]
 
 _SAMPLES = Path(__file__).parents[1] / "samples"
 _ITEMS = ("promises", "promises_unseen")
+_SHORT = ("labels_short", "labels_short_unseen")
 
 
 def measure_cases() -> Iterator[Measure]:
-    """Splitting of promises, then the samples, then how much was counted."""
+    """Splitting of promises, labels of short texts, then the samples, then how much was counted."""
     for name in _ITEMS:
         score = score_items(load_cases(name))
         yield Measure(f"cases.{name}.item_f1", round(score.f1, 4), of=score.expected)
         for field, results in score.fields.items():
             yield Measure(f"cases.{name}.{field}", round(score.share(field), 4), of=len(results))
+    for name in _SHORT:
+        right = [label in wanted.split("|") for case in load_cases(name) for label, wanted in _short(case)]
+        yield Measure(f"cases.{name}.label_accuracy", round(sum(right) / len(right), 4), of=len(right))
     links = score_links(load_pairs())
     yield Measure("cases.links.precision", round(links.precision, 4), of=links.wrong)
     yield Measure("cases.links.recall", round(links.recall, 4), of=links.right)
     for path in sorted(CASES.glob("*.jsonl")):
         yield Measure(f"counts.cases.{path.stem}", len(load_cases(path.stem)))
     yield from _samples()
+
+
+def _short(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The label that each sentence of a short text is given, and those that are right."""
+    sentences = annotate(read_bytes(case["text"].encode(), "short.txt")).sentences
+    return zip((sentence.label for sentence in sentences), case["expect"], strict=True)
 
 
 def _samples() -> Iterator[Measure]:

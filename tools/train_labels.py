@@ -15,7 +15,7 @@ from pathlib import Path
 
 from gold import gold_names
 from label_calibration import Given, calibrate, calibration_text, reliability
-from label_training import Example, collect_annotated, collect_marks, train
+from label_training import Example, collect_annotated, collect_others, train
 from lantu.labels.classify import decide
 from lantu.labels.features import features_alone
 from lantu.labels.model import LabelModel, unpack
@@ -34,10 +34,10 @@ def annotated_names(shared: Path) -> list[str]:
     return gold_names(shared) + own_names()
 
 
-def train_without(shared: Path, name: str) -> LabelModel:
-    """A label model of all annotated documents but ``name``: ``annotate(document, model=…)`` then labels it unseen. Takes seconds."""
-    examples = collect_annotated(shared, [other for other in annotated_names(shared) if other != name])
-    return train([*examples, *(example for example in collect_marks(shared) if example.name != name)])
+def train_without(shared: Path, *names: str) -> LabelModel:
+    """A label model of all that is learnt from but ``names``: ``annotate(document, model=…)`` then labels them unseen. Takes seconds."""
+    examples = collect_annotated(shared, [other for other in annotated_names(shared) if other not in names])
+    return train([*examples, *(example for example in collect_others(shared) if example.name not in names)])
 
 
 def leave_one_out(shared: Path, names: Sequence[str] | None = None) -> dict[str, LabelModel]:
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    examples, marks = collect_annotated(options.shared, annotated_names(options.shared)), collect_marks(options.shared)
+    examples, marks = collect_annotated(options.shared, annotated_names(options.shared)), collect_others(options.shared)
     given = check(examples, marks)
     print("\n".join(reliability(given)))
     if options.check:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lantu.figures.accept import accept_quantities
+from lantu.figures.confidence import load_figure_model, with_confidence
 from lantu.figures.course import Course, courses
 from lantu.figures.frame import Frame, frame_quantities
 from lantu.figures.grid_figures import grid_figures
@@ -91,7 +92,11 @@ def find_figures(
         if torn and (lead := _broken_off(document, sentences, index)):
             figures = _figures_behind(scene, lead, trace)
         done.append(replace(sentence, figures=figures) if figures else sentence)
-    return tuple(done)
+    return tuple(_weighed(document, sentence) if sentence.figures else sentence for sentence in done)
+
+
+def _weighed(document: Document, sentence: Sentence) -> Sentence:
+    return with_confidence(document.clean_text[sentence.start : sentence.end], sentence, load_figure_model())
 
 
 def _is_nameless(figure: Figure) -> bool:

@@ -35,6 +35,8 @@ _COUNT = re.compile(r"(?<![“\d])\d+(?:\.\d+)?(?![”\d])")
 _LEAD_IN_LENGTH = 90
 # Site furniture after the text begins in the last part of the sentences.
 _TAIL_FROM = 0.7
+# Who says that a short line of its own is a heading.
+_BARE_LINE = "label.heading.line"
 # After the byline that closes an article stand only lines shorter than this.
 _TAIL_LENGTH = 40
 
@@ -114,9 +116,12 @@ def _short_line(words: str, *, alone: bool) -> Verdict | None:
     """A short line of its own that ends like no sentence is a heading; one with commas and a number is a sentence that lost its end."""
     if not alone or len(words) > _HEADING_LENGTH or words.endswith(word_list("labels_sentence_ends")):
         return None
-    if any(character.isdecimal() for character in words) and any(mark in words[:-1] for mark in "，,"):
-        return None
-    return Verdict("heading", "label.heading.line", "line")
+    return None if _lost_its_end(words) else Verdict("heading", _BARE_LINE, "line")
+
+
+def _lost_its_end(words: str) -> bool:
+    """Whether a line with commas and a number is a sentence without its full stop."""
+    return any(character.isdecimal() for character in words) and any(mark in words[:-1] for mark in "，,")
 
 
 def _judge_captions(words: list[str], sentences: tuple[Sentence, ...], crowd: Counter[int], verdicts: list[Verdict | None]) -> None:
@@ -158,13 +163,21 @@ def _judge_opening(words: list[str], opening: int, verdicts: list[Verdict | None
 def _judge_title(words: list[str], sentences: tuple[Sentence, ...], crowd: Counter[int], verdicts: list[Verdict | None]) -> None:
     """Without a salutation the first line that is no furniture and no full sentence is the title, and so is its repetition."""
     title = ""
+    if len(sentences) == 1 and not _words("{labels_title_ends}$").search(words[0]):
+        # All there is of a text, and it ends like no title: a sentence without its full stop.
+        verdicts[0] = None if verdicts[0] and verdicts[0].rule_id == _BARE_LINE else verdicts[0]
+        return
     for index in range(min(_TITLE_WITHIN, len(sentences))):
         verdict = verdicts[index]
         if verdict is not None and verdict.label == "chrome":
             continue
         line = words[index]
         if not title:
-            if line.endswith(("。", "；")) or (crowd[sentences[index].line] > 1 and not line.endswith(("!", "！", "?", "？"))):
+            if (
+                _lost_its_end(line)
+                or line.endswith(("。", "；"))
+                or (crowd[sentences[index].line] > 1 and not line.endswith(("!", "！", "?", "？")))
+            ):
                 return
             title = line
         elif line != title:

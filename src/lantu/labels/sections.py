@@ -35,18 +35,18 @@ def is_main_heading(words: str, verdict: Verdict | None) -> bool:
 
 def is_fragment(verdicts: list[Verdict | None]) -> bool:
     """Whether a few sentences stand without title, heading or salutation: they are cut from somewhere, so their place tells nothing."""
-    return len(verdicts) < _FEW_SENTENCES and not any(verdicts)
+    return len(verdicts) < _FEW_SENTENCES and all(verdict is None or verdict.label in ("promise", "result") for verdict in verdicts)
 
 
 def section_tenses(words: list[str], verdicts: list[Verdict | None], *, above: str = "") -> list[str]:
-    """For each sentence "review", "plan", "theme" or "open"; shape (n_sentences,).
+    """For each sentence "review", "plan", "theme", "open" or "lone"; shape (n_sentences,).
 
-    What people hand in by single sentences are plans, unless the words look back. A title that calls the document a plan looks ahead for
-    all that follows, until a heading says otherwise. ``above`` is how the text before the first sentence looks, where the
-    sentences are part of a document.
+    Single sentences handed in alone are "lone" unless their words tell: the model has learnt how such sentences read. A title that calls
+    the document a plan looks ahead for all that follows, until a heading says otherwise. ``above`` is how the text before the first
+    sentence looks, where the sentences are part of a document.
     """
     if not above and is_fragment(verdicts):
-        return [_tense(line) or "plan" for line in words]
+        return [_tense(line) or "lone" for line in words]
     now, found = above or "open", []
     for line, verdict in zip(words, verdicts, strict=True):
         if verdict is not None and verdict.style == "title" and _pattern("{labels_plan_titles}").search(line):

@@ -18,10 +18,10 @@ SHARED = Path(os.environ.get("LANTU_SHARED", "../shared"))
 @pytest.mark.skipif(not (SHARED / "gold").exists() or not (SHARED / "corpus").exists(), reason="the annotated documents are not here")
 def test_training_makes_the_shipped_weights_again() -> None:
     pytest.importorskip("sklearn")
-    from label_training import collect_annotated, collect_marks, train
+    from label_training import collect_annotated, collect_others, train
     from train_labels import annotated_names
 
-    again = train([*collect_annotated(SHARED, annotated_names(SHARED)), *collect_marks(SHARED)])
+    again = train([*collect_annotated(SHARED, annotated_names(SHARED)), *collect_others(SHARED)])
     shipped = load_model()
     names = again.weights.keys() | shipped.weights.keys()
     rows = [(again.bias, shipped.bias), *((again.weights.get(name, 0), shipped.weights.get(name, 0)) for name in names)]
