@@ -21,6 +21,11 @@ __all__ = ["annotated_figures", "figure_names", "figure_summary", "with_labels"]
 FOLDER = Path(__file__).parents[1] / "eval" / "figures"
 
 
+def _portions() -> dict[str, int]:
+    """Where a document is annotated only from some sentence on, the number of that sentence."""
+    return dict(json.loads((FOLDER / "portions.json").read_text(encoding="utf-8")))
+
+
 def figure_names() -> list[str]:
     """The documents whose figures alone are annotated."""
     return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
@@ -41,7 +46,8 @@ def with_labels(rows: list[dict[str, Any]], table: dict[int, tuple[int, str]], p
 def annotated_figures(shared: Path, name: str) -> Annotated:
     """One annotation with the reader's rows beside it."""
     rows, table = read_rows(FOLDER / f"{name}.jsonl", source_path(shared, name).read_bytes().decode())
-    predicted = predict(shared, name)
+    start = table[_portions().get(name, 0)][0]
+    predicted = [{**row, "figures": [figure for figure in row["figures"] if figure["start"] >= start]} for row in predict(shared, name)]
     return Annotated(name, with_labels(rows, table, predicted), table, predicted)
 
 
