@@ -13,7 +13,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src"
 # Low to high: an app may import those before it.
-APPS = ("settings", "base", "accounts", "jobs", "documents", "ledger", "plans", "review", "wall")
+APPS = ("settings", "base", "accounts", "jobs", "documents", "ledger", "plans", "review", "settlement", "wall")
 # What the pure library must not touch; its command and its clock may.
 IMPURE = {"django", "lantu_workbench", "socket", "urllib.request", "http", "requests", "time", "random"}
 MAY = {"lantu/command": {"time"}}
@@ -150,10 +150,12 @@ def test_every_app_has_the_same_file_names() -> None:
             "promise_page",
             "receivers",
             "signals",
+            "verdicts",
             "verifying",
             "wording",
         },
         "plans": {"from_ledger", "from_library", "receivers", "tree"},
+        "settlement": {"counts", "from_ledger", "proof_page", "reading", "receivers", "report", "wording"},
     }
     for app in APPS[1:]:
         folder = SOURCE / "lantu_workbench" / app

@@ -18,6 +18,7 @@ from lantu_workbench.jobs.api import router as jobs
 from lantu_workbench.ledger.api import router as ledger
 from lantu_workbench.plans.api import router as plans
 from lantu_workbench.review.api import router as review
+from lantu_workbench.settlement.api import router as settlement
 from lantu_workbench.wall.api import router as wall
 
 __all__ = ["api", "urlpatterns"]
@@ -31,7 +32,7 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
-for router in (wall, documents, ledger, plans, review, jobs, log, accounts):
+for router in (wall, documents, ledger, plans, review, settlement, jobs, log, accounts):
     api.add_router("", router)
 
 

@@ -73,6 +73,22 @@ PAGES = {
     "findings-as": EVERYBODY,
     "tree": EVERYBODY,
     "tree-as": EVERYBODY,
+    "settlement": EVERYBODY,
+    "settlement-as": EVERYBODY,
+    "open-promises": EVERYBODY,
+    "open-promises-as": EVERYBODY,
+    "disputes": EVERYBODY,
+    "disputes-as": EVERYBODY,
+    "data-tables": EVERYBODY,
+    "data-tables-as": EVERYBODY,
+    "data-table-add": (*EDITORS, "other"),
+    "data-table": ("administrator", "supervision", "leader", "auditor"),
+    "data-table-as": ("administrator", "supervision", "leader", "auditor"),
+    "data-table-original": ("administrator", "supervision", "leader", "auditor"),
+    "settlement-report": EVERYBODY,
+    "settlement-report-file": EVERYBODY,
+    "promise-verdict": CITY,
+    "promise-verdict-as": CITY,
 }
 # Writes: who may; the others are refused and nothing changes. Each has its own test of what it does.
 WRITES = {
@@ -89,6 +105,14 @@ WRITES = {
     "document-read-again": EDITORS,
     "review-decide": EDITORS,
     "review-undo": (),
+    "settle": EDITORS,
+    "verdict-sign": EDITORS,
+    "verdict-unsign": (),
+    "verdict-dispute": (*EDITORS, "clerk", "leader"),
+    "dispute-decide": EDITORS,
+    "dispute-withdraw": ("clerk",),
+    "data-table-map": EDITORS,
+    "data-table-withdraw": EDITORS,
 }
 
 
@@ -109,6 +133,7 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
     """What fills in the addresses: things of the city, a promise that names the clerk's body."""
     version = PromiseVersion.objects.select_related("promise").filter(is_current=True, lead_body="市交通局").first()
     assert version is not None
+    table, dispute = _judged(plan, version.promise)
     return {
         "log-entry": {"number": LogEntry.objects.filter(kind="document").latest("number").number},
         "sign-in-link": {"token": "spoilt"},
@@ -128,7 +153,29 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
         "job-cancel": {"key": Job.objects.latest("pk").pk},
         "document-visibility": {"key": plan.key},
         "document-read-again": {"key": plan.key},
+        **{name: {"key": version.promise.key} for name in ("promise-verdict", "verdict-sign", "verdict-unsign", "verdict-dispute")},
+        **{name: {"key": table.key} for name in ("data-table", "data-table-original", "data-table-map", "data-table-withdraw")},
+        **{name: {"key": dispute.pk} for name in ("dispute-decide", "dispute-withdraw")},
+        "settlement-report-file": {"ending": "jsonl"},
     }
+
+
+def _judged(plan: Any, promise: Any) -> tuple[Any, Any]:
+    """The plan settled, a table of the city, and an objection of the clerk to the verdict on another promise that names their body."""
+    from lantu_workbench.accounts.queries import access_of
+    from lantu_workbench.base.access import SYSTEM
+    from lantu_workbench.jobs.worker import work_all
+    from lantu_workbench.settlement.actions.add_table import add_table
+    from lantu_workbench.settlement.actions.dispute_verdict import dispute_verdict
+    from lantu_workbench.settlement.models import Verdict
+
+    table = add_table(["指标,地区,年份,数值\n学位,青石市,2026,3000\n".encode()], "学位.csv", unit=plan.unit, by=SYSTEM)
+    work_all()
+    clerk = access_of(User.objects.get(name="jiaotong"))
+    rows = Verdict.objects.filter(is_current=True, promise__versions__lead_body="市交通局").exclude(promise=promise)
+    other = rows.select_related("promise__document__unit").first()
+    assert other is not None
+    return table, dispute_verdict(other.promise, number=other.number, reason="存疑", by=clerk)
 
 
 def address(name: str, values: dict[str, dict[str, Any]], format: str = "json") -> str:
@@ -176,6 +223,10 @@ def test_writes_are_open_to_exactly_those(values: Any, sign_in: Callable[[str], 
                 "reason": "x",
                 "title": "t",
                 "kind": "service",
+                "number": "1",
+                "verdict": "kept",
+                "office": PromiseVersion.objects.filter(is_current=True).first().document.unit_id,  # type: ignore[union-attr]
+                "mapping": '[columns]\nindicator = "指标"\nperiod = "年份"\nvalue = "数值"\n',
                 "row": [PromiseVersion.objects.filter(is_current=True).first().pk],
             }  # type: ignore[union-attr]
             before, point = LogEntry.objects.count(), transaction.savepoint()

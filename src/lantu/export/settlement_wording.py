@@ -29,8 +29,9 @@ def why_text(row: Row, words: Words) -> str:
     >>> why_text(row, load_settlement_words("en"))
     'not due yet'
     """
-    reason = row["rule"].split("@")[0].removeprefix("settle.unproven.")
-    return words.name("reasons", reason) if row["verdict"] == "unproven" else str(row["why"])
+    name = row["rule"].split("@")[0]
+    reason = name.removeprefix("settle.unproven.")
+    return words.name("reasons", reason) if reason != name else str(row["why"])
 
 
 def need_text(row: Row, words: Words) -> str:

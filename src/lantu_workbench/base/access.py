@@ -45,20 +45,23 @@ class Right(StrEnum):
     EDIT_LEDGER = "edit_ledger"
     REVIEW = "review"
     PUBLISH = "publish"
+    DISPUTE = "dispute"
     SEE_LOG = "see_log"
     SEE_JOBS = "see_jobs"
     SEE_PEOPLE = "see_people"
     MANAGE = "manage"
 
 
-_SUPERVISION = frozenset({Right.SEE, Right.ADD_DOCUMENTS, Right.EDIT_LEDGER, Right.REVIEW, Right.PUBLISH, Right.SEE_JOBS, Right.SEE_LOG})
+_SUPERVISION = frozenset(
+    {Right.SEE, Right.ADD_DOCUMENTS, Right.EDIT_LEDGER, Right.REVIEW, Right.PUBLISH, Right.DISPUTE, Right.SEE_JOBS, Right.SEE_LOG}
+)
 _READING = frozenset({Right.SEE, Right.SEE_LOG, Right.SEE_JOBS, Right.SEE_PEOPLE})
 RIGHTS = MappingProxyType(
     {
         Role.ADMINISTRATOR: frozenset(Right),
         Role.SUPERVISION: _SUPERVISION,
-        Role.CLERK: frozenset({Right.SEE}),
-        Role.LEADER: frozenset({Right.SEE}),
+        Role.CLERK: frozenset({Right.SEE, Right.DISPUTE}),
+        Role.LEADER: frozenset({Right.SEE, Right.DISPUTE}),
         Role.AUDITOR: _READING,
         Role.PUBLIC: frozenset(),
     }

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from lantu_workbench.base.words import say
 
-__all__ = ["ChoiceFilter", "Facet", "FacetValue", "Filter", "FilterSet", "FlagFilter", "RangeFilter", "WordFilter", "begin_of"]
+__all__ = ["NONE", "ChoiceFilter", "Facet", "FacetValue", "Filter", "FilterSet", "FlagFilter", "RangeFilter", "WordFilter", "begin_of"]
 
 # What an address says for "has no value".
 NONE = "-"

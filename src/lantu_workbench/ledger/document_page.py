@@ -19,6 +19,7 @@ from lantu_workbench.ledger.as_of import AsOf
 from lantu_workbench.ledger.lines import Item, stretch_of, stretches, text_lines
 from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.ledger.tables import grade, status_tag
+from lantu_workbench.ledger.verdicts import verdict_tag
 from lantu_workbench.ledger.wording import due_text, figure_words, kind_text, label_text, place_text, reason_texts
 
 __all__ = ["document_page", "place_of", "sentence_details", "sentence_record"]
@@ -94,6 +95,7 @@ def _entry(place: int, row: PromiseVersion) -> dict[str, Any]:
         "actor": row.actor,
         "grade": grade(row),
         "status": status_tag(row) if row.status != "unreviewed" else "",
+        "verdict": verdict_tag(row.verdict) if row.verdict else "",
         "doubtful": row.doubt >= 0.4,
         "confidence": row.confidence,
     }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 
-from lantu_workbench.base.filters import ChoiceFilter, FilterSet, FlagFilter, RangeFilter, WordFilter
+from lantu_workbench.base.filters import NONE, ChoiceFilter, FilterSet, FlagFilter, RangeFilter, WordFilter
 from lantu_workbench.base.words import say
 from lantu_workbench.ledger.areas import AREA, TASK, WithinFilter
 from lantu_workbench.ledger.choices import Status
 from lantu_workbench.ledger.search import find_versions
+from lantu_workbench.ledger.verdicts import VERDICTS, verdict_text
 from lantu_workbench.ledger.wording import due_text, kind_text, status_text
 
 __all__ = ["KEPT", "LEDGER_FILTERS", "verifiable_text"]
@@ -20,11 +23,20 @@ def verifiable_text(grade: str) -> str:
     return say("ledger.grade_full", grade=grade)
 
 
+@dataclass(frozen=True, slots=True)
+class VerdictFilter(ChoiceFilter):
+    """Entries by their verdict; what has none is not judged yet, which is more than "not given"."""
+
+    def label(self, value: str) -> str:
+        return verdict_text("" if value == NONE else value)
+
+
 # What other pages lead by, besides the facets; the table's form keeps them as they are.
 KEPT = ("document", "actor", "due_day", "within", "area", "task", "figured", "added")
 LEDGER_FILTERS = FilterSet(
     (
         WordFilter("q", "ledger.search", find=find_versions),
+        VerdictFilter("verdict", "ledger.verdict", order=VERDICTS),
         ChoiceFilter("kind", "ledger.kind", labels=kind_text, order=_KINDS),
         ChoiceFilter("due_year", "ledger.due", labels=due_text),
         ChoiceFilter("place", "ledger.place"),

@@ -12,6 +12,7 @@ from lantu_workbench.ledger.as_of import AsOf
 from lantu_workbench.ledger.from_library import content_of
 from lantu_workbench.ledger.models import Promise, PromiseVersion
 from lantu_workbench.ledger.tables import grade, status_tag
+from lantu_workbench.ledger.verdicts import verdict_tag
 from lantu_workbench.ledger.wording import due_text, element_texts, figure_words, kind_text, place_text, reason_texts, words
 
 __all__ = ["promise_page"]
@@ -51,6 +52,7 @@ def promise_page(access: Access, promise: Promise, version: PromiseVersion, at: 
         "missing": element_texts(version.missing),
         "reasons": reason_texts(version.reasons),
         "status": status_tag(version),
+        "verdict": verdict_tag(version.verdict),
         "location": place_text(version),
         "figures": [_figure(figure, version) for figure in version.figures.all()],
         "named": [(say(f"ledger.named.{kind}"), names) for kind, names in version.named.items()],

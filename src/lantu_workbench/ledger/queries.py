@@ -10,13 +10,14 @@ from lantu_workbench.documents.models import Document
 from lantu_workbench.ledger.as_of import NOW, AsOf
 from lantu_workbench.ledger.choices import Status
 from lantu_workbench.ledger.models import Promise, PromiseVersion, SavedView
+from lantu_workbench.ledger.verdicts import with_verdicts
 
 __all__ = ["entries_of", "history", "may_edit", "promise_by_key", "saved_views", "version_of", "versions"]
 
 
 def versions(access: Access, at: AsOf = NOW, *, rejected: bool = False) -> QuerySet[PromiseVersion]:
     """The entries that somebody may see, as they hold now or held on a day; rejected ones only if asked for."""
-    rows = at.narrow(access.narrow(PromiseVersion.objects.all()))
+    rows = with_verdicts(at.narrow(access.narrow(PromiseVersion.objects.all())), at)
     return rows if rejected else rows.exclude(status=Status.REJECTED)
 
 
@@ -36,13 +37,13 @@ def promise_by_key(access: Access, key: str) -> Promise:
 
 def version_of(promise: Promise, at: AsOf = NOW) -> PromiseVersion | None:
     """The version that holds, or held; None where the promise was not known then. Rejected ones too: their page says so."""
-    rows = at.narrow(PromiseVersion.objects.filter(promise=promise))
+    rows = with_verdicts(at.narrow(PromiseVersion.objects.filter(promise=promise)), at)
     return rows.select_related("promise", "document__unit", "reading", "lead_unit").prefetch_related("figures").order_by("-number").first()
 
 
 def history(promise: Promise) -> QuerySet[PromiseVersion]:
     """All versions, newest first. Whoever may see the promise may see its history: the caller has checked."""
-    return PromiseVersion.objects.filter(promise=promise).prefetch_related("figures").order_by("-number")
+    return with_verdicts(PromiseVersion.objects.filter(promise=promise)).prefetch_related("figures").order_by("-number")
 
 
 def may_edit(access: Access, document: Document) -> bool:

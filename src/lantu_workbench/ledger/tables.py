@@ -13,6 +13,7 @@ from lantu_workbench.base.tables import Column, Table
 from lantu_workbench.base.words import say
 from lantu_workbench.ledger.from_library import FIGURE_CONTENT
 from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.ledger.verdicts import verdict_tag
 from lantu_workbench.ledger.wording import due_text, element_texts, figure_lines, kind_text, place_text, reason_texts, status_text
 
 __all__ = ["HISTORY", "LEDGER", "grade", "status_tag"]
@@ -64,7 +65,9 @@ def _due(version: PromiseVersion) -> Any:
 
 
 def _verdict(version: PromiseVersion) -> SafeString:
-    return format_html('<span class="tag">{}</span>', say("ledger.no_verdict"))
+    """The verdict, leading to its proof."""
+    tag = verdict_tag(version.verdict)
+    return format_html('<a href="{}">{}</a>', reverse("promise-verdict", args=(version.promise.key,)), tag) if version.verdict else tag
 
 
 def _figure_values(version: PromiseVersion) -> list[dict[str, Any]]:
@@ -96,7 +99,7 @@ LEDGER = Table(
             cell=lambda version: "、".join(element_texts(version.missing)),
             shown=False,
         ),
-        Column("verdict", "ledger.verdict", lambda version: "", cell=_verdict),
+        Column("verdict", "ledger.verdict", lambda version: version.verdict, cell=_verdict),
         Column("status", "ledger.status_head", lambda version: version.status, cell=status_tag, sort=("status",), shown=False),
         _column("actor", sort=True),
         _column("place", sort=True),

@@ -14,6 +14,7 @@ from lantu_workbench.base.access import Access, Right
 from lantu_workbench.ledger.choices import Change, Status
 from lantu_workbench.ledger.filters import LEDGER_FILTERS
 from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.ledger.verdicts import with_verdicts
 from lantu_workbench.review.models import Decision
 
 __all__ = ["Accuracy", "accuracy", "decisions", "drawn", "interval", "last_decision", "queue", "reviewable"]
@@ -25,7 +26,7 @@ KIND = Case(When(document__genre="", then=F("document__format")), default=F("doc
 def reviewable(access: Access) -> QuerySet[PromiseVersion]:
     """The entries as they hold now whose documents somebody may review."""
     paths = access.paths(Right.REVIEW)
-    rows = access.narrow(PromiseVersion.objects.filter(is_current=True))
+    rows = with_verdicts(access.narrow(PromiseVersion.objects.filter(is_current=True)))
     if "/" in paths:
         return rows
     condition = Q(pk__in=())

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "lantu_workbench.ledger",
     "lantu_workbench.plans",
     "lantu_workbench.review",
+    "lantu_workbench.settlement",
     "lantu_workbench.wall",
 ]
 

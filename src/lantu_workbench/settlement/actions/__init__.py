@@ -1,0 +1,1 @@
+"""Writes of the settlement, one verb a file."""

@@ -1,0 +1,160 @@
+"""From the ledger to what the library settles: readings as annotations whose promises and figures are those that people left standing.
+
+Comes in: documents with their current entries and what reviewers decided. Goes out: annotations whose documents and promises are called by
+the workbench's keys. Nothing is read again: a reading holds all that was understood. What a person corrected, split, merged, added or took
+out counts as they left it; a passage that a reviewer called a result is one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lantu import Annotation
+from lantu.types import Figure, PlanNode, Promise, Sentence
+from lantu_workbench.documents.models import Document, Reading
+from lantu_workbench.documents.packing import unpack
+from lantu_workbench.ledger.choices import Change, Status
+from lantu_workbench.ledger.from_library import figure_of
+from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.review.models import Decision
+
+__all__ = ["Side", "sides"]
+
+_READERS = (Change.READ, Change.READ_AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading: ``reports`` says whether what it reports counts, which holds for a document's latest reading only."""
+
+    annotation: Annotation
+    reports: bool
+
+
+def sides(documents: Iterable[Document]) -> Iterator[Side]:
+    """Each reading that a current entry stands in, and each document's latest. Four queries a document, which comes with its reading."""
+    for document in documents:
+        rows = list(
+            PromiseVersion.objects.filter(document=document, is_current=True)
+            .select_related("promise", "reading")
+            .prefetch_related("figures")
+        )
+        read_due = _as_read(rows)
+        labels = dict(
+            Decision.objects.filter(document=document, verb="rejected", undone_at=None).order_by("pk").values_list("promise", "label")
+        )
+        readings = {row.reading_id: row.reading for row in rows}
+        if document.reading:
+            readings[document.reading_id] = document.reading
+        for reading in readings.values():
+            own = [row for row in rows if row.reading_id == reading.pk]
+            yield Side(_annotation(document, reading, own, labels, read_due), reading.pk == document.reading_id)
+
+
+def _as_read(rows: Iterable[PromiseVersion]) -> dict[int, tuple[str, str]]:
+    """The due date and place that the reader gave to entries that a person changed: their figures still bear those."""
+    changed = [row.promise_id for row in rows if row.change not in _READERS]
+    found: dict[int, tuple[str, str]] = {}
+    for promise, due, place in (
+        PromiseVersion.objects.filter(promise__in=changed, change__in=_READERS).order_by("number").values_list("promise", "due", "place")
+    ):
+        found[promise] = (due, place)
+    return found
+
+
+def _annotation(
+    document: Document,
+    reading: Reading,
+    rows: list[PromiseVersion],
+    labels: Mapping[int, str],
+    as_read: Mapping[int, tuple[str, str]],
+) -> Annotation:
+    unpacked = unpack(reading)
+    standing = [row for row in rows if row.status != Status.REJECTED]
+    promises = tuple(_promise(row, as_read) for row in sorted(standing, key=lambda row: (row.clean_start, row.clean_end)))
+    by_sentence: dict[int, list[PromiseVersion]] = defaultdict(list)
+    for row in rows:
+        if row.change not in _READERS or row.status == Status.REJECTED:
+            by_sentence[row.sentence].append(row)
+    figures = {promise.id: promise.figures for promise in promises}
+    spoken = {row.sentence for row in standing}
+    sentences = tuple(
+        _corrected(sentence, by_sentence[index], figures, labels, said=index in spoken) if index in by_sentence else sentence
+        for index, sentence in enumerate(unpacked.sentences)
+    )
+    named = replace(unpacked.document, name=document.key)
+    return Annotation(named, sentences, _node(unpacked.tree), promises, ())
+
+
+def _corrected(
+    sentence: Sentence,
+    rows: Iterable[PromiseVersion],
+    figures: Mapping[str, tuple[Figure, ...]],
+    labels: Mapping[int, str],
+    *,
+    said: bool,
+) -> Sentence:
+    """A sentence as people left it; ``said`` whether an entry still stands in it."""
+    kept = list(sentence.figures)
+    label = sentence.label
+    # Those that were taken out first: what still stands has the last word.
+    for row in sorted(rows, key=lambda row: row.status != Status.REJECTED):
+        inside = [figure for figure in kept if row.clean_start <= figure.start and figure.end <= row.clean_end]
+        if row.status != Status.REJECTED:
+            kept = [figure for figure in kept if figure not in inside] + list(figures[row.promise.key])
+            continue
+        called = labels.get(row.promise_id, "")
+        kept = [figure for figure in kept if figure not in inside]
+        if called == "result":
+            kept += [replace(figure, kind="result") for figure in inside]
+        else:
+            kept += [figure for figure in inside if figure.kind != "target"]
+        label = label if said or not called else called
+    once = {(figure.start, figure.end): figure for figure in kept}
+    return replace(sentence, label=label, figures=tuple(once[span] for span in sorted(once)))
+
+
+def _promise(row: PromiseVersion, as_read: Mapping[int, tuple[str, str]]) -> Promise:
+    due, place = as_read.get(row.promise_id, (row.due, row.place))
+    figures = tuple(_moved(figure_of(figure), (due, row.due), (place, row.place)) for figure in row.figures.all())
+    return Promise(
+        id=row.promise.key,
+        doc=row.promise.key,
+        start=row.clean_start,
+        end=row.clean_end,
+        sentence=row.sentence,
+        text=row.text,
+        action=row.action,
+        object=row.object,
+        actor=row.actor,
+        place=row.place,
+        due=row.due,
+        kind=row.kind,
+        due_text=row.due_text,
+        figures=figures,
+        headings=tuple(row.headings),
+        lead_body=row.lead_body,
+        responsible_bodies=tuple(row.responsible_bodies),
+        named={kind: tuple(names) for kind, names in row.named.items()},
+        verifiable=row.verifiable,
+        missing=tuple(row.missing),
+        confidence=row.confidence,
+        reasons=row.reasons,
+    )
+
+
+def _moved(figure: Figure, due: tuple[str, str], place: tuple[str, str]) -> Figure:
+    """A figure follows its entry to another due date or place, unless it had one of its own."""
+    if due[0] != due[1] and figure.period in ("", due[0]):
+        figure = replace(figure, period=due[1], period_detail="")
+    if place[0] != place[1] and figure.place in ("", place[0]):
+        figure = replace(figure, place=place[1])
+    return figure
+
+
+def _node(tree: Mapping[str, Any]) -> PlanNode:
+    children = tuple(_node(child) for child in tree["children"])
+    return PlanNode(tree["title"], tree["level"], tree["sentence"], tuple(tree["sentences"]), children)

@@ -1,0 +1,110 @@
+"""The job that settles an office's promises."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from lantu.command import installed_version
+from lantu.observations import hold_doubtful
+from lantu.settlement import ruleset_version, settle_all, settlement_rows, whole_verdict
+from lantu.types import Observation, Settlement, Verdict
+from lantu_workbench.accounts.models import Unit
+from lantu_workbench.base.access import Access
+from lantu_workbench.base.log import canonical
+from lantu_workbench.documents.models import Document
+from lantu_workbench.jobs.base import JobKind, Progress, register
+from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.review.models import Decision
+from lantu_workbench.settlement.actions.store_settlement import Found, Made, store_settlement
+from lantu_workbench.settlement.choices import SETTLE_JOB
+from lantu_workbench.settlement.from_ledger import sides
+from lantu_workbench.settlement.models import DataTable, Run
+from lantu_workbench.settlement.reading import read_table
+
+__all__ = ["SettleJob"]
+
+
+@register
+class SettleJob(JobKind):
+    """Where nothing that a verdict depends on has changed since the last run, nothing is computed; where a verdict comes out as it was,
+    nothing is written.
+    """
+
+    name = SETTLE_JOB
+
+    def work(self, args: Mapping[str, Any], progress: Progress) -> Made | None:
+        office = Unit.objects.get(pk=args["office"])
+        documents = list(
+            Document.objects.filter(unit__path__startswith=office.path, state="ready")
+            .exclude(kin_kind="reprint")
+            .select_related("reading")
+            .order_by("published", "added_at", "pk")
+        )
+        tables = list(DataTable.objects.filter(unit__path__startswith=office.path, withdrawn_at=None).exclude(mapping="").order_by("pk"))
+        inputs = _inputs(office, documents, tables)
+        if Run.objects.filter(office=office, inputs=inputs).exists():
+            return None
+        promises, reports = [], []
+        for place, document in enumerate(documents):
+            progress(place, len(documents) + 2, "settlement.stage.ledger")
+            for side in sides([document]):
+                promises.append(side.annotation)
+                if side.reports:
+                    reports.append(side.annotation)
+        progress(len(documents), len(documents) + 2, "settlement.stage.tables")
+        readings = {table.key: read_table(table) for table in tables}
+        data: list[Observation] = hold_doubtful([seen for reading in readings.values() for seen in reading.observations])
+        progress(len(documents) + 1, len(documents) + 2, "settlement.stage.settling")
+        settled = settle_all(promises, reports, data)
+        return Made(
+            inputs=inputs,
+            reader=f"lantu {installed_version()}",
+            rules=str(ruleset_version()),
+            documents=len(documents),
+            tables=len(tables),
+            found=_found(settled),
+            held={key: sum(bool(seen.held) for seen in data if seen.doc == key) for key in readings},
+            read={key: (len(reading.observations), reading.problem) for key, reading in readings.items()},
+        )
+
+    def store(self, args: Mapping[str, Any], result: Made | None, *, by: Access) -> None:
+        if result is not None:
+            store_settlement(Unit.objects.get(pk=args["office"]), result, by=by)
+
+
+def _inputs(office: Unit, documents: list[Document], tables: list[DataTable]) -> str:
+    """A digest over what verdicts depend on: readings, the ledger, decisions, tables with their mappings, our own version."""
+    ledger = PromiseVersion.objects.filter(document__unit__path__startswith=office.path, is_current=True)
+    decisions = Decision.objects.filter(document__unit__path__startswith=office.path)
+    value = {
+        "documents": [[document.key, document.reading_id] for document in documents],
+        "tables": [[table.key, table.file_id, table.mapping] for table in tables],
+        "ledger": list(ledger.aggregate(last=Max("pk"), count=Count("pk")).values()),
+        "decisions": list(decisions.aggregate(last=Max("pk"), undone=Count("pk", filter=Q(undone_at__isnull=False))).values()),
+        "version": [installed_version(), ruleset_version()],
+    }
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _found(settled: Any) -> dict[str, Found]:
+    """By the promise's key. What a report says of targets that it recalls itself is no entry of the ledger."""
+    parts: dict[str, list[tuple[Verdict, dict[str, Any]]]] = defaultdict(list)
+    for one, row in zip(settled, settlement_rows(settled), strict=True):
+        key = one.target.promise if isinstance(one, Settlement) else one.deed.id
+        if "-" in key:
+            parts[key].append((one.verdict, row))
+    return {
+        key: Found(whole_verdict([verdict for verdict, _ in pairs]), [row for _, row in pairs], _digest([row for _, row in pairs]))
+        for key, pairs in parts.items()
+    }
+
+
+def _digest(rows: list[dict[str, Any]]) -> str:
+    """Over what was found. How far the world is known, which the reason of what is open tells, is no finding."""
+    told = [{name: value for name, value in row.items() if name not in (() if row["evidence"] else ("why", "match"))} for row in rows]
+    return hashlib.sha256(canonical(told).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,32 @@
+"""A document that was read, or an entry that people changed, makes an office's verdicts old."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from lantu_workbench.accounts.models import Unit
+from lantu_workbench.base.access import SYSTEM
+from lantu_workbench.documents.models import Document
+from lantu_workbench.documents.signals import document_read
+from lantu_workbench.ledger.signals import versions_written
+from lantu_workbench.settlement.actions.queue_settling import queue_settling
+
+__all__ = ["connect", "handle_change"]
+
+# Seconds after the last change; whoever corrects entry after entry is not settled after each.
+_PAUSE = 20
+
+
+def handle_change(sender: Any, document: Document, **_: Any) -> None:
+    """Queue the office's settling; one that waits already waits from now."""
+    office = Unit.objects.get(pk=int(document.unit.path.split("/")[1]))
+    queue_settling(office, not_before=timezone.now() + timedelta(seconds=_PAUSE), by=SYSTEM)
+
+
+def connect() -> None:
+    """Listen; ``apps.ready`` calls this."""
+    document_read.connect(handle_change)
+    versions_written.connect(handle_change)
