@@ -11,7 +11,7 @@ from lantu_workbench.base.words import say
 from lantu_workbench.ledger.areas import AREA, TASK, WithinFilter
 from lantu_workbench.ledger.choices import Status
 from lantu_workbench.ledger.search import find_versions
-from lantu_workbench.ledger.verdicts import VERDICTS, verdict_text
+from lantu_workbench.ledger.verdicts import ORDER, verdict_text
 from lantu_workbench.ledger.wording import due_text, kind_text, status_text
 
 __all__ = ["KEPT", "LEDGER_FILTERS", "verifiable_text"]
@@ -36,7 +36,7 @@ KEPT = ("document", "actor", "due_day", "within", "area", "task", "figured", "ad
 LEDGER_FILTERS = FilterSet(
     (
         WordFilter("q", "ledger.search", find=find_versions),
-        VerdictFilter("verdict", "ledger.verdict", order=VERDICTS),
+        VerdictFilter("verdict", "ledger.verdict", order=ORDER),
         ChoiceFilter("kind", "ledger.kind", labels=kind_text, order=_KINDS),
         ChoiceFilter("due_year", "ledger.due", labels=due_text),
         ChoiceFilter("place", "ledger.place"),

@@ -10,15 +10,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lantu.export import load_settlement_words
-from lantu.types import VERDICTS
 from lantu_workbench.base.words import language, say
 from lantu_workbench.ledger.as_of import NOW, AsOf
 
-__all__ = ["TONES", "VERDICTS", "announce", "verdict_tag", "verdict_text", "with_verdicts"]
+__all__ = ["ORDER", "TONES", "announce", "verdict_tag", "verdict_text", "with_verdicts"]
 
 # An expression over versions: the code of the verdict that was known of each at that time, "" for none.
 Source = Callable[[AsOf], Any]
 TONES = {"kept": "good", "on_course": "info", "partly": "warn", "late": "warn", "missed": "bad", "unproven": ""}
+# In which they are shown: from done to open.
+ORDER = ("kept", "on_course", "partly", "late", "missed", "unproven")
 _sources: list[Source] = []
 
 

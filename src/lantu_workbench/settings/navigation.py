@@ -22,7 +22,7 @@ NAVIGATION = (
     Way("ledger", "ledger.title", "ledger"),
     Way("documents", "documents.title", "document"),
     Way("review", "review.title", "review", "review"),
-    Way("settlement", "settlement.title", "check"),
+    Way("settlement", "settlement.title", "settle"),
     Way("tree", "plans.tree", "tree"),
     Way("findings", "plans.findings", "warning"),
     Way("jobs", "jobs.title", "job", "see_jobs"),

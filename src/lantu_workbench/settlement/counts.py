@@ -25,13 +25,13 @@ from lantu_workbench.ledger.as_of import as_of
 from lantu_workbench.ledger.choices import Status
 from lantu_workbench.ledger.filters import LEDGER_FILTERS
 from lantu_workbench.ledger.queries import versions
-from lantu_workbench.ledger.verdicts import VERDICTS, verdict_text
+from lantu_workbench.ledger.verdicts import ORDER, verdict_text
 
 __all__ = ["Counts", "Line", "count_verdicts", "counts_record", "flat_counts", "sections"]
 
 _MOST = 10
 # Every verdict and, last, what is not judged yet.
-CODES = (*VERDICTS, "")
+CODES = (*ORDER, "")
 _DIMENSIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (("places", "area", AREA), ("tasks", "task", TASK), ("bodies", "lead_body", {}))
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 
 from lantu.command import installed_version
 from lantu.observations import hold_doubtful
 from lantu.settlement import ruleset_version, settle_all, settlement_rows, whole_verdict
-from lantu.types import Observation, Settlement, Verdict
+from lantu.types import Metadata, Observation, Settlement, Verdict
 from lantu_workbench.accounts.models import Unit
 from lantu_workbench.base.access import Access
 from lantu_workbench.base.log import canonical
@@ -60,7 +61,8 @@ class SettleJob(JobKind):
         readings = {table.key: read_table(table) for table in tables}
         data: list[Observation] = hold_doubtful([seen for reading in readings.values() for seen in reading.observations])
         progress(len(documents) + 1, len(documents) + 2, "settlement.stage.settling")
-        settled = settle_all(promises, reports, data)
+        known = _known_year([report.document.metadata for report in reports], data, this_year=timezone.localdate().year)
+        settled = settle_all(promises, reports, data, known_year=known)
         return Made(
             inputs=inputs,
             reader=f"lantu {installed_version()}",
@@ -87,8 +89,22 @@ def _inputs(office: Unit, documents: list[Document], tables: list[DataTable]) ->
         "ledger": list(ledger.aggregate(last=Max("pk"), count=Count("pk")).values()),
         "decisions": list(decisions.aggregate(last=Max("pk"), undone=Count("pk", filter=Q(undone_at__isnull=False))).values()),
         "version": [installed_version(), ruleset_version()],
+        "year": timezone.localdate().year,
     }
     return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _known_year(published: Iterable[Metadata], data: Iterable[Observation], *, this_year: int) -> int | None:
+    """The last year whose outcome may be known: the one before the latest document came out, or the last that a table counts whole.
+
+    What documents report is no measure of it: a plan is read for results too, and one misread for a result would make all times be over.
+
+    >>> _known_year([Metadata(date="2022-01-05"), Metadata(year="2021"), Metadata(year="2035")], [], this_year=2026)
+    2021
+    """
+    years = [int(text) - 1 for one in published if (text := (one.date or one.year)[:4]).isdigit()]
+    years += [int(seen.period[-4:]) for seen in data if not seen.period_detail and not seen.held and seen.period[-4:].isdigit()]
+    return max((year for year in years if year < this_year), default=None)
 
 
 def _found(settled: Any) -> dict[str, Found]:

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from lantu.types import VERDICTS
 from lantu_workbench.base.access import Access
 from lantu_workbench.documents.models import Document
 from lantu_workbench.ledger.as_of import AsOf
 from lantu_workbench.ledger.models import Promise
-from lantu_workbench.ledger.verdicts import verdict_tag, verdict_text
+from lantu_workbench.ledger.verdicts import ORDER, verdict_tag, verdict_text
 from lantu_workbench.ledger.wording import place_text
 from lantu_workbench.settlement import queries
 from lantu_workbench.settlement.models import Verdict
@@ -67,8 +66,8 @@ def proof_page(access: Access, promise: Promise, verdict: Verdict, at: AsOf) -> 
         "is_late": dispute is not None and dispute.decide_by < timezone.localdate(),
         "may_decide": dispute is not None and queries.may_decide(access, dispute),
         "may_withdraw": dispute is not None and dispute.by_id == access.user_id,
-        "others": [(code, verdict_text(code)) for code in VERDICTS if code != verdict.verdict],
-        "all_verdicts": [(code, verdict_text(code)) for code in VERDICTS],
+        "others": [(code, verdict_text(code)) for code in ORDER if code != verdict.verdict],
+        "all_verdicts": [(code, verdict_text(code)) for code in ORDER],
         "wanted": verdict_text(dispute.wanted) if dispute is not None and dispute.wanted else "",
     }
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lantu import LantuError
 from lantu.export import SETTLEMENT_ENDINGS
-from lantu.types import VERDICTS
 from lantu_workbench.accounts.models import Unit
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.base.errors import error_as_dict, error_text
@@ -26,7 +25,7 @@ from lantu_workbench.documents.storage import file_path
 from lantu_workbench.ledger.as_of import as_of
 from lantu_workbench.ledger.filters import LEDGER_FILTERS
 from lantu_workbench.ledger.queries import promise_by_key
-from lantu_workbench.ledger.verdicts import verdict_tag, verdict_text
+from lantu_workbench.ledger.verdicts import ORDER, verdict_tag, verdict_text
 from lantu_workbench.ledger.wording import due_text
 from lantu_workbench.settlement import queries
 from lantu_workbench.settlement.actions.add_table import add_table, map_table, withdraw_table
@@ -338,7 +337,7 @@ def report(request: HttpRequest) -> HttpResponse:
             "count": counts[code],
             "rows": [_reported(row) for row in rows if row.verdict.verdict == code],
         }
-        for code in VERDICTS
+        for code in ORDER
         if counts[code]
     ]
     return render(request, "settlement/report.html", {**context, "count": len(rows)})

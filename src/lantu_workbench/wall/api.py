@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from lantu_workbench.ledger.api import LedgerQuery
+from lantu_workbench.settlement.counts import count_verdicts, sections
 from lantu_workbench.wall.queries import the_wall
 from lantu_workbench.wall.schemas import WallOut
 from lantu_workbench.wall.wall_page import wall_page, wall_record
@@ -20,4 +21,5 @@ router = Router(tags=["wall"])
 @router.get("/wall", response=WallOut)
 def wall(request: HttpRequest, query: Query[LedgerQuery]) -> Any:
     """The ledger counted by place, task, body, kind, deadline and verifiability; the filters are the ledger's."""
-    return wall_record(wall_page(the_wall(request.access, request.GET), request.GET))
+    page = wall_page(the_wall(request.access, request.GET), request.GET)
+    return wall_record({**page, "verdicts": sections(count_verdicts(request.access, request.GET), request.GET)})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ninja import Schema
 
+from lantu_workbench.settlement.schemas import SettlementOut
+
 __all__ = ["CountOut", "NumberOut", "SectionOut", "WallOut"]
 
 
@@ -29,9 +31,9 @@ class SectionOut(Schema):
 
 
 class WallOut(Schema):
-    """The wall. ``verdict`` is empty: nothing is judged yet."""
+    """The wall; ``settlement`` counts the verdicts."""
 
     day: str
-    verdict: str
     numbers: list[NumberOut]
     sections: list[SectionOut]
+    settlement: SettlementOut

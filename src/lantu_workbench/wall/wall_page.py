@@ -16,6 +16,7 @@ from lantu_workbench.base.words import say
 from lantu_workbench.ledger.areas import above, area_named
 from lantu_workbench.ledger.filters import verifiable_text
 from lantu_workbench.ledger.wording import kind_text
+from lantu_workbench.settlement.counts import counts_record, flat_counts
 from lantu_workbench.wall.charts import Mark, bar_chart, column_chart, strip_chart, tile_map
 from lantu_workbench.wall.numbers import NONE, Bar, PlaceCount, Wall
 from lantu_workbench.wall.places import Map, draw_map
@@ -195,7 +196,12 @@ def wall_record(context: dict[str, Any]) -> dict[str, Any]:
         {"label": say(f"wall.number.{number['name']}"), **{name: number[name] for name in ("name", "count", "address")}}
         for number in context["numbers"]
     ]
-    return {"day": context["wall"].today.isoformat(), "verdict": "", "numbers": numbers, "sections": sections}
+    return {
+        "day": context["wall"].today.isoformat(),
+        "numbers": numbers,
+        "sections": sections,
+        "settlement": counts_record(context["verdicts"]),
+    }
 
 
 def flat_rows(record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -203,4 +209,6 @@ def flat_rows(record: dict[str, Any]) -> list[dict[str, Any]]:
     head = [
         {"section": say("wall.title"), **{name: number[name] for name in ("label", "count", "address")}} for number in record["numbers"]
     ]
-    return head + [{"section": section["title"], **row} for section in record["sections"] for row in section["rows"]]
+    rows = head + [{"section": section["title"], **row} for section in record["sections"] for row in section["rows"]]
+    judged = [{**row, "label": say("wall.judged", label=row["label"], verdict=row["verdict"])} for row in flat_counts(record["settlement"])]
+    return rows + judged

@@ -90,8 +90,10 @@ def signed_in(workbench: Workbench, browser: Any) -> Any:
     request = context.request
     rows = request.get(f"{workbench.address}/ledger.json?sort=-verifiable&size=1").json()["rows"]
     documents = request.get(f"{workbench.address}/documents.json").json()["rows"]
+    judged = request.get(f"{workbench.address}/ledger.json?verdict=on_course&size=1").json()["rows"]
     workbench.keys = {
         "promise": rows[0]["id"],
+        "judged": judged[0]["id"],
         "document": next(row["key"] for row in documents if row["format"] == "html"),
         "pdf": next(row["key"] for row in documents if row["format"] == "pdf"),
     }
@@ -157,6 +159,14 @@ def addresses(keys: dict[str, str]) -> dict[str, str]:
         "documents-add": "/documents/add",
         "review": "/review",
         "review-lot": "/review?mode=sample",
+        "settlement": "/settlement",
+        "open-promises": "/settlement/open",
+        "disputes": "/settlement/disputes",
+        "data-tables": "/settlement/tables",
+        "data-table-add": "/settlement/tables/add",
+        "settlement-report": "/settlement/report",
+        "verdict": f"/promises/{keys['promise']}/verdict",
+        "verdict-judged": f"/promises/{keys['judged']}/verdict",
         "jobs": "/jobs",
         "log": "/log",
         "log-entry": "/log/1",

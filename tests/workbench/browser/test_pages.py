@@ -30,7 +30,7 @@ def violations(window: Any) -> list[str]:
 
 def test_the_main_pages_open_without_complaint(workbench: Workbench, signed_in: Any, window: Callable[..., Any]) -> None:
     opened = window()
-    for name in ("wall", "ledger", "promise", "document", "review"):
+    for name in ("wall", "ledger", "promise", "document", "review", "settlement", "verdict-judged"):
         look(opened, name, addresses(workbench.keys)[name])
     narrow = window(390, "dark")
     for name in ("wall", "ledger", "review"):
@@ -67,7 +67,18 @@ def test_every_page_speaks_english_too(workbench: Workbench, signed_in: Any, win
 @pytest.mark.slow
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(workbench: Workbench, signed_in: Any, window: Callable[..., Any]) -> None:
     opened = window()
-    for name in ("wall", "ledger", "promise", "document", "review", "documents-add", "log"):
+    for name in (
+        "wall",
+        "ledger",
+        "promise",
+        "document",
+        "review",
+        "documents-add",
+        "log",
+        "settlement",
+        "verdict-judged",
+        "open-promises",
+    ):
         opened.go(addresses(workbench.keys)[name])
         can = opened.page.evaluate(
             "[...document.querySelectorAll('main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)')]"

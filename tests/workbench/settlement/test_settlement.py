@@ -218,6 +218,15 @@ def test_counts_lead_to_their_rows(settled: Any, sign_in: Callable[[str], Any]) 
     assert lines[0] == "分类,名称,判定,承诺数,明细地址" and any("未兑现,2" in line for line in lines)
 
 
+def test_the_wall_counts_verdicts(settled: Any, sign_in: Callable[[str], Any]) -> None:
+    client = sign_in("leader")
+    page = client.get("/wall").content.decode()
+    assert "判定·按牵头单位" in page and '<svg class="shares"' in page and "还没有拿承诺" not in page
+    record = client.get("/wall.json").json()
+    assert record["settlement"] == client.get("/settlement.json").json()
+    assert client.get("/api/v1/wall").json() == record
+
+
 def test_the_cheapest_evidence_comes_first(settled: Any, sign_in: Callable[[str], Any]) -> None:
     rows = sign_in("leader").get("/settlement/open.json").json()["rows"]
     assert {row["text"] for row in rows} == {OPEN, "固定资产投资增长8%"}
