@@ -23,15 +23,23 @@ from lantu_workbench.settlement.wording import arithmetic, basis_text, need_name
 __all__ = ["proof_page", "proof_record", "shown_parts"]
 
 
-def shown_parts(verdict: Verdict, seen: queries.Seen) -> list[dict[str, Any]]:
-    """The parts as somebody may see them: without pieces that come from where they may not look, and what was computed of them."""
+def shown_parts(verdict: Verdict, seen: queries.Seen, *, whole: bool) -> list[dict[str, Any]]:
+    """The parts as somebody may see them: without pieces that come from where they may not look, and what was computed of them.
+
+    whole: whether they see all that the office has. Only then are they told what was passed over, and what a series lets expect: both speak
+    of documents and tables that are not among the evidence.
+    """
     shown = []
     for number, part in enumerate(verdict.parts):
         pieces = [piece if (number, at) in seen.sources else None for at, piece in enumerate(part["evidence"])]
         hidden = sum(piece is None for piece in pieces)
         kept = {**part, "evidence": [piece for piece in pieces if piece is not None], "hidden": hidden}
+        if hidden or not (whole or pieces):
+            kept |= {"why": "", "match": ""}
         if hidden:
-            kept |= {"why": "", "match": "", "result": None}
+            kept["result"] = None
+        if hidden or not whole:
+            kept.pop("forecast", None)
         shown.append(kept)
     return shown
 
@@ -39,7 +47,7 @@ def shown_parts(verdict: Verdict, seen: queries.Seen) -> list[dict[str, Any]]:
 def proof_page(access: Access, promise: Promise, verdict: Verdict, at: AsOf) -> dict[str, Any]:
     """The context of the page."""
     seen = queries.seen_evidence(access, verdict)
-    parts = shown_parts(verdict, seen)
+    parts = shown_parts(verdict, seen, whole=queries.sees_office(access, promise.document))
     dispute = queries.open_dispute(promise) if at.is_now and access.user_id else None
     signature = next((one for one in verdict.signatures.all() if one.undone_at is None), None)
     mine = access.user_id is not None
@@ -82,7 +90,6 @@ def _part(number: int, part: Mapping[str, Any], seen: queries.Seen) -> dict[str,
         "tag": verdict_tag(part["verdict"]),
         "arithmetic": "" if part["hidden"] else arithmetic(part),
         "rule": part["rule"],
-        "forecast": part.get("forecast"),
         "evidence": [_piece(piece, seen.sources[place]) for place, piece in zip(places, part["evidence"], strict=True)],
     }
 
@@ -130,11 +137,11 @@ def proof_record(access: Access, promise: Promise, verdict: Verdict | None) -> d
     """The same as JSON values."""
     if verdict is None:
         return {"promise": promise.key, "verdict": "", "parts": [], "history": []}
-    parts = shown_parts(verdict, queries.seen_evidence(access, verdict))
+    parts = shown_parts(verdict, queries.seen_evidence(access, verdict), whole=queries.sees_office(access, promise.document))
     return {
         "promise": promise.key,
         **_said(verdict),
-        "why": "" if any(part["hidden"] for part in parts) else verdict.why,
+        "why": verdict.why if all(part["why"] for part in parts) else "",
         "need": verdict.need,
         "parts": parts,
         "history": [

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from lantu_workbench.accounts.models import Unit
 from lantu_workbench.accounts.queries import units
 from lantu_workbench.base.access import Access, Right
+from lantu_workbench.documents.models import Document
 from lantu_workbench.documents.queries import documents
 from lantu_workbench.ledger.as_of import NOW, AsOf
 from lantu_workbench.ledger.models import Promise, PromiseVersion
@@ -30,6 +31,7 @@ __all__ = [
     "open_dispute",
     "runs",
     "seen_evidence",
+    "sees_office",
     "table_by_key",
     "tables",
     "verdict_of",
@@ -76,12 +78,10 @@ def seen_evidence(access: Access, verdict: Verdict) -> Seen:
     return Seen({place: source for place, source in found.items() if source})
 
 
-def hidden_evidence(access: Access) -> Any:
-    """Whether a verdict rests on something that somebody may not see."""
-    documents_seen, tables_seen = documents(access).values("pk"), tables(access, withdrawn=True).values("pk")
-    of_hidden_document = Q(document__isnull=False) & ~Q(document__in=documents_seen)
-    of_hidden_table = Q(table__isnull=False) & ~Q(table__in=tables_seen)
-    return Exists(Evidence.objects.filter(verdict=OuterRef("pk")).filter(of_hidden_document | of_hidden_table))
+def sees_office(access: Access, document: Document) -> bool:
+    """Whether somebody sees all that the office of a document has. The document comes with its unit."""
+    office = "/".join(document.unit.path.split("/")[:2])
+    return access.covers(Right.SEE, f"{office}/")
 
 
 def may_sign(access: Access, promise: Promise) -> bool:

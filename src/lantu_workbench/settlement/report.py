@@ -17,7 +17,7 @@ from lantu_workbench.ledger.filters import LEDGER_FILTERS
 from lantu_workbench.ledger.queries import versions
 from lantu_workbench.settlement.models import Evidence, Verdict
 from lantu_workbench.settlement.proof_page import shown_parts
-from lantu_workbench.settlement.queries import Seen, tables
+from lantu_workbench.settlement.queries import Seen, sees_office, tables
 
 __all__ = ["CONTENT_TYPES", "Reported", "report_file", "report_rows"]
 
@@ -43,13 +43,15 @@ def report_rows(access: Access, query: QueryDict) -> list[Reported]:
     at = as_of(query)
     entries = LEDGER_FILTERS.apply(versions(access, at), query)
     rows = at.narrow(Verdict.objects.filter(promise__in=entries.order_by().values("promise"))).select_related(
-        "promise__document", "version"
+        "promise__document__unit", "version"
     )
     found = list(rows.prefetch_related("signatures").order_by("promise__document_id", "version__start", "pk")[: MOST + 1])
     if len(found) > MOST:
         raise ValidationError(say("settlement.too_many", most=MOST))
     seen = _seen(access, found)
-    return [Reported(verdict, shown_parts(verdict, seen[verdict.pk])) for verdict in found]
+    return [
+        Reported(verdict, shown_parts(verdict, seen[verdict.pk], whole=sees_office(access, verdict.promise.document))) for verdict in found
+    ]
 
 
 def _seen(access: Access, found: list[Verdict]) -> dict[int, Seen]:

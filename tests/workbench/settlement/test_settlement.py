@@ -203,6 +203,25 @@ def test_evidence_that_one_may_not_see_is_not_told(
     assert b"96" not in sign_in("clerk").get("/settlement/report.jsonl").content
 
 
+def test_what_was_passed_over_is_told_only_to_who_sees_the_whole_office(
+    add: Callable[..., Any], units: Any, access: Callable[[str], Access], sign_in: Callable[[str], Any]
+) -> None:
+    """Several answers prove nothing; the reason names them, and they may stand where somebody may not look."""
+    from tests.workbench.settlement.conftest import PROMISED
+
+    add(PROMISED, "2024.txt")
+    for number, length in enumerate((96, 130)):
+        text = f"青石市2025年工作报告之{number}\n\n——2025年1月12日\n\n一、2024年工作回顾\n\n过去一年，新建农村公路{length}公里。\n"
+        add(text, f"r{number}.txt", unit="education")
+    again(units, access("supervision"))
+    road = one("由市交通局牵头，新建农村公路120公里")
+    assert road.verdict == "unproven" and "130公里" in road.why
+    told = {name: sign_in(name).get(f"/promises/{road.promise.key}/verdict.json").content.decode() for name in ("leader", "clerk")}
+    assert "130公里" in told["leader"] and "130公里" not in told["clerk"]
+    assert "130公里" not in sign_in("clerk").get(f"/promises/{road.promise.key}/verdict").content.decode()
+    assert "130公里" not in sign_in("clerk").get("/settlement/report.jsonl").content.decode()
+
+
 def test_counts_lead_to_their_rows(settled: Any, sign_in: Callable[[str], Any]) -> None:
     for name in ("leader", "clerk", "other"):
         client = sign_in(name)
