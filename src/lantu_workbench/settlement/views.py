@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,7 +16,7 @@ from lantu.export import SETTLEMENT_ENDINGS
 from lantu_workbench.accounts.models import Unit
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.base.errors import error_as_dict, error_text
-from lantu_workbench.base.exports import csv_response
+from lantu_workbench.base.exports import data_response
 from lantu_workbench.base.filters import ChoiceFilter, FilterSet, RangeFilter
 from lantu_workbench.base.lists import ListPage, chips
 from lantu_workbench.base.words import say
@@ -62,17 +62,14 @@ __all__ = [
     "withdraw_data",
 ]
 
-_JSON = {"ensure_ascii": False}
-
 
 @require_GET
 def overview(request: HttpRequest, format: str = "") -> HttpResponse:
     """What became of the ledger's promises: by place, task and body; each number leads to its rows."""
     page = sections(count_verdicts(request.access, request.GET), request.GET)
-    if format == "json":
-        return JsonResponse(counts_record(page), json_dumps_params=_JSON)
-    if format == "csv":
-        return csv_response("settlement", COUNTS, flat_counts(counts_record(page)))
+    if format:
+        record = counts_record(page)
+        return data_response(format, "settlement", record, COUNTS, flat_counts(record))
     context = {
         "title": say("settlement.title"),
         "here": "settlement",
@@ -101,7 +98,7 @@ def proof(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
     promise, at = promise_by_key(request.access, key), as_of(request.GET)
     verdict = queries.verdict_of(promise, at)
     if format:
-        return JsonResponse(proof_record(request.access, promise, verdict), json_dumps_params=_JSON)
+        return data_response(format, f"{key}-verdict", proof_record(request.access, promise, verdict))
     if verdict is None:
         context = {"title": say("ledger.no_verdict"), "promise": promise, "as_of": at, "here": "ledger"}
         return render(request, "settlement/unjudged.html", context)
@@ -265,7 +262,7 @@ def table(request: HttpRequest, key: str, format: str = "") -> HttpResponse:
     """One table: its head and first rows, how it is read, what was read from it."""
     found = queries.table_by_key(request.access, key)
     if format:
-        return JsonResponse(TABLES.record(found), json_dumps_params=_JSON)
+        return data_response(format, key, TABLES.record(found), TABLES.columns, [found])
     return _table(request, found)
 
 
