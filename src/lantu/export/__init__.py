@@ -5,9 +5,9 @@ Every word a reader sees is data (``data/ledger.toml``, ``data/page/words.toml``
 Deliberately not done: reading any of these files back.
 """
 
-from lantu.export.plan_wording import amount_text, finding_text, load_plan_words
+from lantu.export.plan_wording import finding_text, load_plan_words
 from lantu.export.settlement import SETTLEMENT_ENDINGS, render_settlement
-from lantu.export.settlement_wording import load_settlement_words, need_text, period_text, why_text
+from lantu.export.settlement_wording import forecast_text, load_settlement_words, need_text, period_text, why_text
 from lantu.export.wording import date_text, figure_text, location_text, reason_text, shown_comparator
 from lantu.export.words import Words, load_words
 from lantu.export.write import ENDINGS, render_ledger, write_ledger
@@ -16,10 +16,10 @@ __all__ = [
     "ENDINGS",
     "SETTLEMENT_ENDINGS",
     "Words",
-    "amount_text",
     "date_text",
     "figure_text",
     "finding_text",
+    "forecast_text",
     "load_plan_words",
     "load_settlement_words",
     "load_words",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from lantu.export import forecast_text
 from lantu_workbench.base.access import Access
 from lantu_workbench.documents.models import Document
 from lantu_workbench.ledger.as_of import AsOf
@@ -18,7 +19,7 @@ from lantu_workbench.ledger.verdicts import ORDER, verdict_tag, verdict_text
 from lantu_workbench.ledger.wording import place_text
 from lantu_workbench.settlement import queries
 from lantu_workbench.settlement.models import Verdict
-from lantu_workbench.settlement.wording import arithmetic, basis_text, need_name, part_words, reason_of, rule_text, side_words
+from lantu_workbench.settlement.wording import arithmetic, basis_text, need_name, part_words, reason_of, rule_text, side_words, words
 
 __all__ = ["proof_page", "proof_record", "shown_parts"]
 
@@ -90,6 +91,7 @@ def _part(number: int, part: Mapping[str, Any], seen: queries.Seen) -> dict[str,
         "tag": verdict_tag(part["verdict"]),
         "arithmetic": "" if part["hidden"] else arithmetic(part),
         "rule": part["rule"],
+        "forecast": forecast_text(part, words()),
         "evidence": [_piece(piece, seen.sources[place]) for place, piece in zip(places, part["evidence"], strict=True)],
     }
 

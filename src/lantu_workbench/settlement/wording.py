@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lantu.export import Words, amount_text, load_plan_words, load_settlement_words, need_text, period_text, why_text
+from lantu.export import Words, load_settlement_words, need_text, period_text, why_text
 from lantu.export import load_words as load_ledger_words
 from lantu_workbench.base.words import language, say
 
@@ -23,13 +23,13 @@ __all__ = [
     "words",
 ]
 
-_NUMBER = r"-?[\d.]+(?:e[+-]?\d+)?"
-_SPAN = rf"(?:{_NUMBER}|[\[(](?:-∞|{_NUMBER}), (?:∞|{_NUMBER})[\])])"
-_COMPARED = re.compile(rf"(?P<seen>{_SPAN}) (?P<sign>[∈∉]) (?P<limits>{_SPAN})")
-_PACE = re.compile(rf"(?P<done>{_NUMBER}) / (?P<needed>{_NUMBER}) @(?P<at>\d+) \((?P<start>\d+)–(?P<due>\d+)\)")
-_REACHED = re.compile(rf"(?P<seen>{_NUMBER}) @(?P<at>\d+)")
-_NO_BASE = re.compile(rf"(?P<seen>{_NUMBER}) @(?P<at>\d+) → (?P<target>{_NUMBER}) @(?P<due>\d+)")
+# The library's arithmetic of a pace, of a way without a base, and of what is reached before its time; it reads "a ≥ b" for all else.
+_PACE = re.compile(r"(?P<done>\S+) [≥<] \S+ × (?P<needed>\S+) @(?P<at>\d+) \((?P<start>\d+)–(?P<due>\d+)\)")
+_NO_BASE = re.compile(r"(?P<seen>\S+) @(?P<at>\d+) → (?P<target>\S+) @(?P<due>\d+)")
+_REACHED = re.compile(r"(?P<said>.+) @(?P<at>\d+)")
 _UNPROVEN = "settle.unproven."
+_OUTCOMES = {"kept": "holds", "missed": "fails", "partly": "parts", "on_course": "holds", "late": "fails"}
+_COMPUTED = ("bound", "no_base")
 
 
 def words() -> Words:
@@ -66,48 +66,21 @@ def rule_text(rule: str) -> str:
 
 def arithmetic(part: Mapping[str, Any]) -> str:
     """What was computed of one figure, as a sentence; the reason where nothing was."""
-    unit = str(part["promise"].get("unit", ""))
-    said = [text for piece in str(part["why"]).split("; ") if (text := _piece(piece, unit, part))]
-    if said:
-        return say("settlement.arithmetic.join").join(said)
-    if part["verdict"] != "unproven" and part["result"] and "stage" in part["result"]:
+    if part["verdict"] not in _OUTCOMES and reason_of(part["rule"]) not in _COMPUTED:
+        return why_text(part, words())
+    if part["result"] and "stage" in part["result"]:
         return say("settlement.arithmetic.stage", seen=part["result"]["mention"])
-    return why_text(part, words())
+    return say("settlement.arithmetic.join").join(_piece(piece, part) for piece in str(part["why"]).split("; "))
 
 
-def _piece(why: str, unit: str, part: Mapping[str, Any]) -> str:
-    if found := _COMPARED.fullmatch(why):
-        name = "holds" if found["sign"] == "∈" else "bound" if part["verdict"] == "unproven" else "fails"
-        return say(f"settlement.arithmetic.{name}", seen=_interval(found["seen"], unit), limits=_interval(found["limits"], unit))
-    if found := _PACE.fullmatch(why):
-        name = "behind" if part["verdict"] == "late" else "ahead"
-        years = {key: found[key] for key in ("at", "start", "due")}
-        return say(f"settlement.arithmetic.{name}", done=_amount(found["done"], unit), needed=_amount(found["needed"], unit), **years)
-    if found := _NO_BASE.fullmatch(why):
-        years = {key: found[key] for key in ("at", "due")}
-        return say("settlement.arithmetic.no_base", seen=_amount(found["seen"], unit), target=_amount(found["target"], unit), **years)
+def _piece(why: str, part: Mapping[str, Any]) -> str:
+    if found := _PACE.search(why):
+        return say(f"settlement.arithmetic.{'behind' if part['verdict'] == 'late' else 'ahead'}", **found.groupdict())
+    if found := _NO_BASE.search(why):
+        return say("settlement.arithmetic.no_base", **found.groupdict())
     if found := _REACHED.fullmatch(why):
-        return say("settlement.arithmetic.reached", seen=_amount(found["seen"], unit), at=found["at"])
-    return ""
-
-
-def _amount(number: str, unit: str) -> str:
-    return amount_text(float(number), unit, load_plan_words(language()))
-
-
-def _interval(text: str, unit: str) -> str:
-    """
-    >>> _interval("[7, ∞)", "%"), _interval("(-∞, 3.5]", "%"), _interval("[1, 2]", "家"), _interval("7.2", "%")
-    ('不少于7%', '不多于3.5%', '1家至2家', '7.2%')
-    """
-    if text[0] not in "[(":
-        return _amount(text, unit)
-    low, high = text[1:-1].split(", ")
-    if high == "∞":
-        return say("settlement.arithmetic.any") if low == "-∞" else say("settlement.arithmetic.at_least", low=_amount(low, unit))
-    if low == "-∞":
-        return say("settlement.arithmetic.at_most", high=_amount(high, unit))
-    return say("settlement.arithmetic.between", low=_amount(low, unit), high=_amount(high, unit))
+        return say("settlement.arithmetic.reached", **found.groupdict())
+    return say(f"settlement.arithmetic.{_OUTCOMES.get(part['verdict'], 'bound')}", said=why)
 
 
 def part_words(part: Mapping[str, Any]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def test_both_citations_reproduce_their_sources(settled: Any) -> None:
 def test_a_verdict_knows_both_dates_its_rule_and_what_would_settle_it(settled: Any) -> None:
     kept, open_ = one(KEPT), one(OPEN)
     assert kept.true_from.isoformat() == "2025-01-12" and kept.known_from is not None and kept.known_to is None
-    assert kept.rule.startswith("settle.higher.ge@") and kept.why == "6.4 ∈ [6, ∞)" and kept.grade == "own_report"
+    assert kept.rule.startswith("settle.higher.ge@") and kept.why == "地区生产总值 6.4% ≥ 6%" and kept.grade == "own_report"
     assert open_.need == "published_figure" and open_.need_cost == 1 and kept.need == "" and kept.need_cost is None
 
 
@@ -178,7 +178,7 @@ def test_before_settling_nothing_is_judged(plan: Any, sign_in: Callable[[str], A
 
 def test_the_proof_shows_both_sides_and_the_arithmetic(settled: Any, sign_in: Callable[[str], Any]) -> None:
     page = sign_in("leader").get(f"/promises/{one(MISSED).promise.key}/verdict").content.decode()
-    assert "结果 4.3%，要求不多于4%：没有达到" in page
+    assert "城镇登记失业率 4.3% &gt; 4%：没有达到" in page
     assert f"/documents/{settled['report'].key}?at=" in page and "公布于 2025-01-12" in page and "本级报告自述" in page
 
 
