@@ -272,7 +272,7 @@ def _is_flow(frame: Frame, naming: Naming) -> bool:
 
 def _is_there(text: str, quantity: Quantity) -> bool:
     """Whether a rule says that the number is a state which a promise builds on."""
-    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    before = text[max(0, quantity.start - 2 * _WINDOW) : quantity.start]
     window = f"{before}〈{text[quantity.start : quantity.end]}〉{text[quantity.end : quantity.end + _WINDOW]}"
     return any(rule.regex.search(window) for rule in load_rules("figures_kind").rules)
 
