@@ -13,7 +13,7 @@ from lantu.annotating import annotate
 from lantu.lives import yearly_targets
 from lantu.opening import read
 from lantu.plans import Plan, build_plan
-from lantu.types import Citation
+from lantu.types import Citation, Figure
 from measure_references import measure_offered
 from measure_strategies import measure_strategies
 
@@ -25,9 +25,7 @@ _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _BOTH = 2
 _YEARS = range(2010, 2020)
 _FOLLOWED = ("gdp.growth", "jobs_new_urban", "jobs_unemployment_registered.share", "consumer_prices.growth", "deficit.level")
-# How a simple reader finds a growth target: the first rate of growth behind the words that announce the year's targets.
-_GROWTH = re.compile(r"(?:生产总值|经济)增长\s*(?P<low>\d+(?:\.\d+)?)\s*[%％]?(?:\s*[-—－―]+\s*(?P<high>\d+(?:\.\d+)?)[%％])?")
-_TARGETS = re.compile(r"预期目标(?:是|为|建议)?")
+_TARGETS_READ = Path(__file__).parents[1] / "eval" / "plan" / "targets.tsv"
 
 
 def measure_plan(shared: Path) -> Iterator[Measure]:
@@ -91,25 +89,24 @@ def _cited(plan: Plan, citations: Iterable[Citation], point: str) -> int:
     return sum(any(_covers(plan, citation, quote, seed) for citation in cited) for quote, seed in set(_QUOTE.findall(point)))
 
 
+def _facts(places: str) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """Targets as a reader took them from the texts (eval/plan/targets.tsv), of the nation or of provinces, by series, year and place."""
+    rows = [line.split("\t") for line in _TARGETS_READ.read_text(encoding="utf-8").splitlines()[1:]]
+    return {(row[0], row[1], row[2]): tuple(row[3:]) for row in rows if (row[2] == "国务院") == (places == "nation")}
+
+
+def _as_fact(figure: Figure) -> tuple[str, ...]:
+    return figure.cmp, f"{figure.value:.15g}", "" if figure.value2 is None else f"{figure.value2:.15g}", figure.unit
+
+
 def _growth_targets(paths: list[Path]) -> Iterator[Measure]:
     if not paths:
         return
-    right = 0
+    facts, right = _facts("provinces"), 0
     for path in paths:
-        annotation = annotate(read(path))
-        read_as = [(one.figure.value, one.figure.value2) for one in yearly_targets(annotation) if one.thing.id == "gdp.growth"]
-        right += read_as == [_plain_growth(annotation.document.clean_text)]
-    yield Measure("plan.provinces.growth_targets", round(right / len(paths), 4), of=len(paths))
-
-
-def _plain_growth(text: str) -> tuple[float, float | None] | None:
-    """The last growth rate that stands soon behind words announcing expected targets, spans of years left out."""
-    best = None
-    for announced in _TARGETS.finditer(text):
-        match = _GROWTH.search(text, announced.end(), announced.end() + 60)
-        if match and "年均" not in text[announced.start() - 5 : match.start()]:
-            best = float(match["low"]), float(match["high"]) if match["high"] else None
-    return best
+        read_as = [_as_fact(one.figure) for one in yearly_targets(annotate(read(path))) if one.thing.id == "gdp.growth"]
+        right += read_as == [facts["gdp.growth", "2026", path.stem]]
+    yield Measure("plan.provinces.growth_targets", round(right / len(paths), 4), of=len(paths), exact=True)
 
 
 def _ten_years(folder: Path) -> Iterator[Measure]:
@@ -121,4 +118,8 @@ def _ten_years(folder: Path) -> Iterator[Measure]:
     lives = {life.indicator: life for life in plan.lives}
     whole = [thing for thing in _FOLLOWED if thing in lives and all(stage.figure for stage in lives[thing].stages)]
     complete = [thing for thing in whole if len(lives[thing].stages) == len(_YEARS)]
+    facts = _facts("nation")
+    stages = {(thing, stage.year): stage.figure for thing in _FOLLOWED if thing in lives for stage in lives[thing].stages}
+    right = sum((figure := stages.get((thing, year))) is not None and _as_fact(figure) == fact for (thing, year, _), fact in facts.items())
+    yield Measure("plan.nation.targets_right", round(right / len(facts), 4), of=len(facts), exact=True)
     yield Measure("plan.nation.targets_followed", round(len(complete) / len(_FOLLOWED), 4), of=len(_FOLLOWED))
