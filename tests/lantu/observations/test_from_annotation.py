@@ -72,6 +72,11 @@ def test_the_end_of_a_year_is_no_part_of_it_and_half_a_year_is() -> None:
     assert found["4.02%"].period_detail == "" and found["50万吨"].period_detail == "上半年"
 
 
+def test_the_whole_year_of_a_central_office_is_no_middle_of_a_year() -> None:
+    found = seen(review="去年全年中央财政安排专项资金3亿元。年中存款余额5亿元。")
+    assert {mention: one.period_detail for mention, one in found.items()} == {"3亿元": "", "5亿元": "年中"}
+
+
 def test_a_fall_told_in_words_is_an_observation_below_nothing() -> None:
     (told,) = seen(review="受外需收缩影响，去年全市进出口总额出现下降。").values()
     assert (told.indicator_id, told.cmp, told.value, told.period, told.mention) == ("trade.growth", "le", 0.0, "2025", "出现下降")
