@@ -171,7 +171,9 @@ def addresses(keys: dict[str, str]) -> dict[str, str]:
         "log": "/log",
         "log-entry": "/log/1",
         "people": "/people",
+        "person": "/people/1",
         "units": "/units",
+        "unit": "/units/1",
         "account": "/account",
         "nothing": "/nowhere",
     }
