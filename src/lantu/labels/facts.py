@@ -69,7 +69,7 @@ def _before_verbs() -> Prefixes:
 def _opens_with_act(clause: str, start: int = 0) -> bool:
     """Whether a verb of doing stands at ``start``, or behind words that stand before verbs.
 
-    >>> _opens_with_act("推进改革"), _opens_with_act("大力推进改革"), _opens_with_act("改革推进")
+    >>> _opens_with_act("推进改革"), _opens_with_act("大力推进改革"), _opens_with_act("全市企业")
     (True, True, False)
     """
     if _verbs().at(clause, start, len(clause)):
