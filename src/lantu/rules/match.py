@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from lantu.errors import DataError
 from lantu.rules.words import word_list
 
 __all__ = ["alternation", "compile_pattern", "expand_pattern"]
 
+# Patterns without fragments are some three hundred; a few more are made of the words of a document and must not pile up.
+_KEPT = 512
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -49,7 +51,7 @@ def compile_pattern(pattern: str, fragments: Mapping[str, str] | None = None) ->
     return _compiled(pattern, fragments) if fragments else _compiled_alone(pattern)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _compiled_alone(pattern: str) -> re.Pattern[str]:
     return _compiled(pattern, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from lantu.quantities import parse_numeral
 from lantu.rules import compile_pattern, word_list
@@ -17,7 +17,8 @@ _HAN = "[\u4e00-\u9fff]"
 _BEFORE, _AFTER = 400, 120
 
 
-@cache
+# Patterns are made of the names that documents hold, so only the last ones are kept.
+@lru_cache(maxsize=64)
 def _pattern(pattern: str) -> re.Pattern[str]:
     return compile_pattern(pattern)
 
