@@ -35,6 +35,7 @@ _COUNT = re.compile(r"(?<![“\d])\d+(?:\.\d+)?(?![”\d])")
 _LEAD_IN_LENGTH = 90
 # Site furniture after the text begins in the last part of the sentences.
 _TAIL_FROM = 0.7
+_MORE_THAN_YEARS = re.compile(r"\d(?![\d年])")
 # Who says that a short line of its own is a heading.
 _BARE_LINE = "label.heading.line"
 # After the byline that closes an article stand only lines shorter than this.
@@ -174,7 +175,7 @@ def _judge_title(words: list[str], sentences: tuple[Sentence, ...], crowd: Count
         line = words[index]
         if not title:
             if (
-                _lost_its_end(line)
+                (_lost_its_end(line) and _MORE_THAN_YEARS.search(line))
                 or line.endswith(("。", "；"))
                 or (crowd[sentences[index].line] > 1 and not line.endswith(("!", "！", "?", "？")))
             ):
