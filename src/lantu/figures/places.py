@@ -43,6 +43,11 @@ def _doing() -> re.Pattern[str]:
 
 
 @cache
+def _named_zone() -> re.Pattern[str]:
+    return compile_pattern("^[^，。；、的和与及]{4,16}?{figures_zones}")
+
+
+@cache
 def _name_verbs() -> re.Pattern[str]:
     return compile_pattern("{figures_zone_verbs}")
 
@@ -99,7 +104,11 @@ def _named_end(indicator: str, own: str) -> int:
             break
         end = place.end
     facility = _facility().match(indicator, end) if end else None
-    return facility.end() if facility else end
+    if facility or not end:
+        return facility.end() if facility else end
+    # A zone may be named after the place and more: 长三角生态绿色一体化发展示范区.
+    zone = _named_zone().match(indicator)
+    return max(end, zone.end()) if zone and not _is_act(zone[0]) else end
 
 
 def is_zone(words: str) -> bool:
