@@ -138,7 +138,7 @@ def test_every_app_has_the_same_file_names() -> None:
         "jobs": {"base", "worker"},
         "review": {"examples", "review_page", "spans"},
         "wall": {"charts", "numbers", "places", "tallies", "wall_page"},
-        "documents": {"kinship", "packing", "page_image", "signals", "storage"},
+        "documents": {"intake", "kinship", "packing", "page_image", "signals", "storage"},
         "ledger": {
             "areas",
             "as_of",

@@ -6,6 +6,7 @@ class SettlementConfig(AppConfig):
     label = "settlement"
 
     def ready(self) -> None:
+        from lantu_workbench.documents.intake import announce_tables
         from lantu_workbench.jobs.base import announce
         from lantu_workbench.ledger import verdicts
         from lantu_workbench.settlement import receivers
@@ -15,3 +16,4 @@ class SettlementConfig(AppConfig):
         announce(SETTLE_JOB, "lantu_workbench.settlement.jobs")
         verdicts.announce(verdict_then)
         receivers.connect()
+        announce_tables(receivers.take_table)

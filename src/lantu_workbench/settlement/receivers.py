@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from lantu_workbench.accounts.models import Unit
-from lantu_workbench.base.access import SYSTEM
+from lantu_workbench.base.access import SYSTEM, Access
 from lantu_workbench.documents.models import Document
 from lantu_workbench.documents.signals import document_read
 from lantu_workbench.ledger.signals import versions_written
 from lantu_workbench.settlement.actions.queue_settling import queue_settling
 
-__all__ = ["connect", "handle_change"]
+__all__ = ["connect", "handle_change", "take_table"]
 
 # Seconds after the last change; whoever corrects entry after entry is not settled after each.
 _PAUSE = 20
@@ -30,3 +31,10 @@ def connect() -> None:
     """Listen; ``apps.ready`` calls this."""
     document_read.connect(handle_change)
     versions_written.connect(handle_change)
+
+
+def take_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: str, by: Access) -> Any:
+    """A table that was dropped among documents. What reads tables is loaded when there is one."""
+    from lantu_workbench.settlement.actions.add_table import add_table
+
+    return add_table(chunks, file_name, unit=unit, reason=reason, by=by)

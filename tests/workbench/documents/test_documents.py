@@ -200,3 +200,19 @@ def test_documents_are_found_by_their_sentences_with_the_place(plan: Any, add: C
     assert "<mark>过江通道</mark>" in page and f"/documents/{plan.key}?sentence={index}" in page
     assert client.get(f"/documents/{plan.key}?sentence={index}").url.endswith(f"?part=1#s{index}")
     assert sign_in("other").get("/documents.json", {"q": "过江通道"}).json()["count"] == 0
+
+
+def test_a_table_dropped_among_documents_is_kept_as_a_table(add: Callable[..., Any], units: Any, sign_in: Callable[[str], Any]) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from lantu_workbench.settlement.models import DataTable
+
+    client = sign_in("supervision")
+    data = "指标,地区,年份,数值,单位\n新增学位,青石市,2026,3100,个\n".encode()
+    answer = client.post("/documents/add", {"unit": units["city"].pk, "files": SimpleUploadedFile("统计.csv", data)})
+    table = DataTable.objects.get()
+    assert answer.status_code == 302 and answer.url == table.get_absolute_url()
+    assert table.file_name == "统计.csv" and table.columns == ["指标", "地区", "年份", "数值", "单位"]
+    assert client.get(table.get_absolute_url()).status_code == 200
+    answer = client.post("/documents/add", {"unit": units["city"].pk, "files": SimpleUploadedFile("x.jsonl", b'{"a": broken\n')})
+    assert answer.status_code == 200 and DataTable.objects.count() == 1, "what is neither is told why"

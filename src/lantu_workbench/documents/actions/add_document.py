@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,12 +31,16 @@ _KEY_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file: a new document, one that was there already (``is_new`` false), or an error."""
+    """What became of one file: a new document, one that was there already (``is_new`` false), or an error.
+
+    table: where it was no document but a table, its row in the app that keeps tables.
+    """
 
     file_name: str
     document: Document | None = None
     is_new: bool = False
     error: LantuError | None = None
+    table: Any = None
 
 
 def add_document(
