@@ -48,9 +48,17 @@ def read_all(paths: Iterable[str | PathLike[str]], options: ReadOptions | None =
 
 
 def iter_sources(paths: Iterable[str | PathLike[str]]) -> Iterator[Path | ReadFailure]:
-    """The files that would be read, none of them opened: folders to their depth in the order of names, hidden files left out."""
+    """The files that would be read, none of them opened: folders to their depth in the order of names, hidden files left out.
+
+    A folder in which there is nothing to read is a failure, L122.
+    """
     for path in paths:
-        yield from _walk(Path(path), named=True)
+        empty = True
+        for source in _walk(Path(path), named=True):
+            empty = False
+            yield source
+        if empty:
+            yield ReadFailure(str(path), ReadError("L122", file=str(path)))
 
 
 def _walk(path: Path, *, named: bool) -> Iterator[Path | ReadFailure]:

@@ -56,6 +56,12 @@ def test_large_file_is_refused_unread(folder: Path) -> None:
     assert (caught.value.code, caught.value.values["limit"]) == ("L103", 10)
 
 
+def test_folder_with_nothing_to_read_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / ".hidden.txt").write_text("新建学校5所。", encoding="utf-8")
+    assert [each.error.code for each in read_all([tmp_path]) if isinstance(each, ReadFailure)] == ["L122"]
+
+
 def test_unreadable_folder_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = folder / "b"
     closed.chmod(0)

@@ -46,13 +46,13 @@ def _lines(plan: Plan, compared: SideBySide, session: Session) -> list[list[str]
     from lantu.export.plan_wording import load_plan_words
 
     words = load_plan_words(session.messages.language)
-    two = len(plan.documents) == 2
+    two, few = len(plan.documents) == 2, len(plan.documents) <= 2
     columns = ["name", *(f"d{index}" for index in range(len(plan.documents))), *(["change"] if two else [])]
     say = session.messages.say
     heads = [say("plan", "thing"), *(plan.label(index) for index in range(len(plan.documents))), *([say("plan", "change")] if two else [])]
     lines = [heads]
     for row, cells in zip(compared.rows, compared_cells(compared, words), strict=True):
-        if two or session.args.all or sum(cell is not None for cell in row.cells) > 1:
+        if few or session.args.all or sum(cell is not None for cell in row.cells) > 1:
             lines.append([" ".join(str(cells[name] or "").split()) for name in columns])
     return lines
 
