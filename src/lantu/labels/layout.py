@@ -44,7 +44,7 @@ _TAIL_LENGTH = 40
 
 @cache
 def _rules(*, alone: bool, start: bool, short: bool) -> tuple[Rule, ...]:
-    """The rules for a sentence that stands alone in its line or not, at its start or not (if not alone it opens it), and is short or not."""
+    """The rules for a sentence that stands alone in its line or not, at its start or not, and is short or not."""
     holds = {"alone": alone, "start": start, "opens": start and not alone, "short": short}
     return tuple(rule for rule in load_rules("labels_layout").rules if holds.get(rule.effect.get("where", ""), True))
 
