@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from lantu.rules import compile_pattern
 from lantu.strategies.expansion import Expansion
@@ -21,7 +21,8 @@ _LEAST_HEADINGS = 3
 _HEAD = 80
 
 
-@cache
+# Most are made of a document's own words: only the last are kept.
+@lru_cache(64)
 def _pattern(pattern: str) -> re.Pattern[str]:
     return compile_pattern(pattern)
 
@@ -31,12 +32,16 @@ def by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, coun
 
     For a name that stands in a title they may also each be a keyword (关键词 1 先进制造业).
     """
-    goals = _pattern(f"{{labels_action_verbs}}(?P<part>{_HAN}{{2,20}}?{re.escape(kernel)})(?=[，。；、]|$)") if len(kernel) > 1 else None
+    goals = None
+    if len(kernel) > 1 and text.count(kernel) >= count:
+        goals = _pattern(f"{{labels_action_verbs}}(?P<part>{_HAN}{{2,20}}?{re.escape(kernel)})(?=[，。；、]|$)")
     waiting = [tree]
     while waiting:
         node = waiting.pop(0)
         waiting.extend(node.children)
-        if goals and count <= len(node.children) and (found := _among(text, sentences, node, count, goals)):
+        if len(node.children) < count:
+            continue
+        if goals and (found := _among(text, sentences, node, count, kernel, goals)):
             return found
         if count < _LEAST_HEADINGS:
             continue
@@ -63,7 +68,7 @@ def _keywords(titles: list[str]) -> list[str]:
     return [match["part"] for match in keywords if match] if all(keywords) else []
 
 
-def _among(text: str, sentences: tuple[Sentence, ...], node: PlanNode, count: int, goals: re.Pattern[str]) -> Expansion | None:
+def _among(text: str, sentences: tuple[Sentence, ...], node: PlanNode, count: int, kernel: str, goals: re.Pattern[str]) -> Expansion | None:
     """The points of one level that each make one thing of the kind, if they are as many as the name counts."""
     found: list[tuple[int, int]] = []
     for child in node.children:
@@ -71,8 +76,8 @@ def _among(text: str, sentences: tuple[Sentence, ...], node: PlanNode, count: in
             continue
         start = sentences[child.sentence].start
         end = text.find("\n", start, start + _HEAD)
-        match = goals.search(text, start, end if end >= 0 else start + _HEAD)
-        if match:
+        end = end if end >= 0 else start + _HEAD
+        if kernel in text[start:end] and (match := goals.search(text, start, end)):
             found.append(match.span("part"))
     parts = tuple(dict.fromkeys(text[slice(*span)] for span in found))
     return Expansion(parts, (found[0][0], found[-1][1])) if len(parts) == len(found) == count else None
