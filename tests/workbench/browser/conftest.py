@@ -130,6 +130,8 @@ def window(workbench: Workbench, browser: Any, signed_in: Any) -> Iterator[Any]:
             reduced_motion="reduce",
         )
         made = Window(context.new_page(), workbench.address)
+        # Two browsers, their server and a reading share two cores here.
+        made.page.set_default_navigation_timeout(90_000)
         made.page.on("console", lambda message: made.complaints.append(message.text) if message.type in ("error", "warning") else None)
         made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
         opened.append((context, made))
