@@ -141,7 +141,7 @@ def test_the_wall_leads_from_a_number_to_the_sentence(window: Callable[..., Any]
     opened.go("/wall")
     picture(opened, "wall")
     verdicts = page.locator(".verdict-table").first
-    assert "未判定" in verdicts.locator("thead").inner_text() and int(verdicts.locator("tbody a").first.inner_text()) > 0
+    assert "未证实" in verdicts.locator("thead").inner_text() and int(verdicts.locator("tbody td.number a").first.inner_text()) > 0
     row = page.locator(".place-card tbody tr", has_text="天心区")
     count = int(row.locator("a").last.inner_text())
     row.locator("a").last.click()
