@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from lantu.quantities import parse_numeral
 from lantu.rules import compile_pattern, word_list
@@ -15,12 +14,6 @@ __all__ = ["each_in_turn", "main_and_others", "pairs_before", "self_told", "two_
 _HAN = "[\u4e00-\u9fff]"
 # What a name of two draws together is told within so many characters before it and behind it: its passage.
 _BEFORE, _AFTER = 400, 120
-
-
-# Patterns are made of the names that documents hold, so only the last ones are kept.
-@lru_cache(maxsize=64)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return compile_pattern(pattern)
 
 
 def two_alike(text: str, span: tuple[int, int]) -> Expansion | None:
@@ -45,7 +38,7 @@ def two_alike(text: str, span: tuple[int, int]) -> Expansion | None:
     for size in (2, 3, 4):
         first, last = f"{kernel}{_HAN}{{{size - 1}}}", f"{_HAN}{{{size - 1}}}{kernel}"
         for shape in (first, last):
-            match = _pattern(f"{opens}(?P<a>{shape}){joint}(?P<b>{shape}){closes}").search(text, *reach)
+            match = compile_pattern(f"{opens}(?P<a>{shape}){joint}(?P<b>{shape}){closes}").search(text, *reach)
             if match and match["a"] != match["b"] and match["a"] != name:
                 return Expansion((match["a"], match["b"]), (match.start("a"), match.end("b")))
     return None
@@ -74,7 +67,7 @@ def each_in_turn(text: str, sentences: tuple[Sentence, ...], span: tuple[int, in
 
 def pairs_before(text: str, sentence: Sentence, span: tuple[int, int]) -> Expansion | None:
     """A 点、B 地、C 地“一点两地”: the list right before the name, its items ending as the name's pairs count."""
-    pairs = _pattern(f"(?P<count>{{strategies_numerals}})(?P<kernel>{_HAN})").findall(text[slice(*span)])
+    pairs = compile_pattern(f"(?P<count>{{strategies_numerals}})(?P<kernel>{_HAN})").findall(text[slice(*span)])
     counts = [int(parse_numeral(numeral) or 0) for numeral, _ in pairs]
     if len(pairs) < 2 or 2 * len(pairs) != span[1] - span[0] or not all(counts):
         return None
@@ -88,10 +81,12 @@ def pairs_before(text: str, sentence: Sentence, span: tuple[int, int]) -> Expans
 
 def main_and_others(text: str, sentence: Sentence, span: tuple[int, int]) -> Expansion | None:
     """一主三特 behind 以 A 为主导，B、C、D 竞相发展: A, then as many others as the name counts."""
-    shape = _pattern("{strategies_numerals}{strategies_main_kernels}(?P<count>{strategies_numerals})[\u4e00-\u9fff]").fullmatch(text, *span)
+    shape = compile_pattern("{strategies_numerals}{strategies_main_kernels}(?P<count>{strategies_numerals})[\u4e00-\u9fff]").fullmatch(
+        text, *span
+    )
     if shape is None:
         return None
-    told = _pattern(
+    told = compile_pattern(
         "{strategies_list_openers}(?P<main>[^，,；;。]+?){strategies_main_ends}[，,]{strategies_list_openers}?"
         "(?P<others>[^，,；;。]+?){strategies_other_ends}"
     ).search(text, sentence.start, span[0])

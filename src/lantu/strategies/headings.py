@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from lantu.rules import compile_pattern
 from lantu.strategies.expansion import Expansion
@@ -21,12 +20,6 @@ _LEAST_HEADINGS = 3
 _HEAD = 80
 
 
-# Most are made of a document's own words: only the last are kept.
-@lru_cache(64)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return compile_pattern(pattern)
-
-
 def by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, count: int, kernel: str, *, titled: bool) -> Expansion | None:
     """As many sibling headings as the name counts, each holding the kernel (做大城区, 做强园区 for 五区).
 
@@ -34,7 +27,7 @@ def by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, coun
     """
     goals = None
     if len(kernel) > 1 and text.count(kernel) >= count:
-        goals = _pattern(f"{{labels_action_verbs}}(?P<part>{_HAN}{{2,20}}?{re.escape(kernel)})(?=[，。；、]|$)")
+        goals = compile_pattern(f"{{labels_action_verbs}}(?P<part>{_HAN}{{2,20}}?{re.escape(kernel)})(?=[，。；、]|$)")
     waiting = [tree]
     while waiting:
         node = waiting.pop(0)
@@ -45,7 +38,7 @@ def by_headings(text: str, sentences: tuple[Sentence, ...], tree: PlanNode, coun
             return found
         if count < _LEAST_HEADINGS:
             continue
-        keyed = [child for child in node.children if _pattern(_KEYWORD).match(child.title)]
+        keyed = [child for child in node.children if compile_pattern(_KEYWORD).match(child.title)]
         for heads in (node.children, keyed):
             titles = [head.title for head in heads]
             if len(heads) == count and (parts := _by_kernels(titles, kernel) or (_keywords(titles) if titled else [])):
@@ -64,7 +57,7 @@ def _by_kernels(titles: list[str], kernel: str) -> list[str]:
 
 
 def _keywords(titles: list[str]) -> list[str]:
-    keywords = [_pattern(_KEYWORD).match(title) for title in titles]
+    keywords = [compile_pattern(_KEYWORD).match(title) for title in titles]
     return [match["part"] for match in keywords if match] if all(keywords) else []
 
 
