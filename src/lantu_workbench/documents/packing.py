@@ -13,13 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lantu.types import Document, Figure, Location, Metadata, OffsetMap, Repair, Sentence
+from lantu.types import Document, Figure, Location, Metadata, OffsetMap, PlanNode, Repair, Sentence
 from lantu_workbench.documents.models import Reading
 
 if TYPE_CHECKING:
     from lantu import Annotation
 
-__all__ = ["Unpacked", "pack", "pack_json", "pack_text", "unpack", "unpack_json", "unpack_text"]
+__all__ = ["Unpacked", "pack", "pack_json", "pack_text", "plan_tree", "unpack", "unpack_json", "unpack_text"]
 
 Type = TypeVar("Type")
 # Fast, and within a few per cent of the best on such texts.
@@ -129,3 +129,9 @@ def _sentence(values: Mapping[str, Any]) -> Sentence:
     figures: Sequence[Mapping[str, Any]] = values.get("figures", ())
     given = {name: value for name, value in values.items() if name != "figures"}
     return Sentence(**given, figures=tuple(_restore(Figure, figure) for figure in figures))
+
+
+def plan_tree(values: Mapping[str, Any]) -> PlanNode:
+    """The tree of an ``Unpacked`` as the library's nodes."""
+    children = tuple(plan_tree(child) for child in values["children"])
+    return PlanNode(values["title"], values["level"], values["sentence"], tuple(values["sentences"]), children)

@@ -14,11 +14,12 @@ from typing import Any
 from lantu import Annotation, Citation, LedgerRow
 from lantu import Figure as LibraryFigure
 from lantu.ledgers import build_ledger
+from lantu.types import Promise
 from lantu_workbench.base.storable import storable_value
 from lantu_workbench.ledger.due import last_day, year_of
 from lantu_workbench.ledger.models import Figure, PromiseVersion
 
-__all__ = ["CONTENT", "FIGURE_CONTENT", "Entry", "citation_of", "content_of", "entries", "figure_of"]
+__all__ = ["CONTENT", "FIGURE_CONTENT", "Entry", "citation_of", "content_of", "entries", "figure_of", "promise_of"]
 
 # The columns that are a version's content: what is logged, digested, exported, and compared when a document is read again.
 CONTENT = (
@@ -118,6 +119,34 @@ def figure_of(row: Figure) -> LibraryFigure:
         period_detail=row.period_detail,
         confidence=row.confidence,
         reasons=row.reasons,
+    )
+
+
+def promise_of(version: PromiseVersion, *, key: str, doc: str, figures: tuple[LibraryFigure, ...]) -> Promise:
+    """The library's promise called ``key`` in ``doc``, with these figures; offsets count the clean text."""
+    return Promise(
+        id=key,
+        doc=doc,
+        start=version.clean_start,
+        end=version.clean_end,
+        sentence=version.sentence,
+        text=version.text,
+        action=version.action,
+        object=version.object,
+        actor=version.actor,
+        place=version.place,
+        due=version.due,
+        kind=version.kind,
+        due_text=version.due_text,
+        figures=figures,
+        headings=tuple(version.headings),
+        lead_body=version.lead_body,
+        responsible_bodies=tuple(version.responsible_bodies),
+        named={kind: tuple(names) for kind, names in version.named.items()},
+        verifiable=version.verifiable,
+        missing=tuple(version.missing),
+        confidence=version.confidence,
+        reasons=version.reasons,
     )
 
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.db.models import Count, Max
 
 from lantu import Annotation
 from lantu.speakers import find_speakers
 from lantu.strategies import find_strategies
-from lantu.types import PlanNode, Promise, Sentence
+from lantu.types import Promise, Sentence
 from lantu_workbench.documents.models import Document, Reading
-from lantu_workbench.documents.packing import Unpacked, unpack
+from lantu_workbench.documents.packing import Unpacked, plan_tree, unpack
 from lantu_workbench.ledger.choices import Status
-from lantu_workbench.ledger.from_library import figure_of
+from lantu_workbench.ledger.from_library import figure_of, promise_of
 from lantu_workbench.ledger.models import PromiseVersion
 
 __all__ = ["annotation_of", "fingerprint"]
@@ -45,7 +44,7 @@ def annotation_of(document: Document) -> Annotation:
     versions = list(rows.prefetch_related("figures").order_by("clean_start", "clean_end", "pk"))
     promises = tuple(_promises(document, unpacked, versions))
     sentences = tuple(_sentences(unpacked.sentences, versions, promises))
-    read, tree = replace(unpacked.document, name=document.key), _node(unpacked.tree)
+    read, tree = replace(unpacked.document, name=document.key), plan_tree(unpacked.tree)
     speakers = [speaker.name for speaker in find_speakers(read, sentences)]
     return Annotation(read, sentences, tree, promises, find_strategies(read, sentences, tree, promises, speakers=speakers))
 
@@ -74,30 +73,8 @@ def _placed(promise: Promise, sentences: Sequence[Sentence], shift: int) -> Prom
 
 
 def _promise(document: Document, version: PromiseVersion) -> Promise:
-    return Promise(
-        id=version.promise.key.removeprefix(f"{document.key}-"),
-        doc=document.key,
-        start=version.clean_start,
-        end=version.clean_end,
-        sentence=version.sentence,
-        text=version.text,
-        action=version.action,
-        object=version.object,
-        actor=version.actor,
-        place=version.place,
-        due=version.due,
-        kind=version.kind,
-        due_text=version.due_text,
-        figures=tuple(figure_of(figure) for figure in version.figures.all()),
-        headings=tuple(version.headings),
-        lead_body=version.lead_body,
-        responsible_bodies=tuple(version.responsible_bodies),
-        named={kind: tuple(names) for kind, names in version.named.items()},
-        verifiable=version.verifiable,
-        missing=tuple(version.missing),
-        confidence=version.confidence,
-        reasons=version.reasons,
-    )
+    key = version.promise.key.removeprefix(f"{document.key}-")
+    return promise_of(version, key=key, doc=document.key, figures=tuple(figure_of(figure) for figure in version.figures.all()))
 
 
 def _sentences(sentences: Sequence[Sentence], versions: Sequence[PromiseVersion], promises: Sequence[Promise]) -> Iterator[Sentence]:
@@ -106,8 +83,3 @@ def _sentences(sentences: Sequence[Sentence], versions: Sequence[PromiseVersion]
     for index, sentence in enumerate(sentences):
         taken_out = sentence.label == "promise" and index in rejected and index not in held
         yield replace(sentence, label="context", reason="person") if taken_out else sentence
-
-
-def _node(values: Mapping[str, Any]) -> PlanNode:
-    children = tuple(_node(child) for child in values["children"])
-    return PlanNode(values["title"], values["level"], values["sentence"], tuple(values["sentences"]), children)

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from lantu import Annotation
-from lantu.types import Figure, PlanNode, Promise, Sentence
+from lantu.types import Figure, Promise, Sentence
 from lantu_workbench.documents.models import Document, Reading
-from lantu_workbench.documents.packing import unpack
+from lantu_workbench.documents.packing import plan_tree, unpack
 from lantu_workbench.ledger.choices import Change, Status
-from lantu_workbench.ledger.from_library import figure_of
+from lantu_workbench.ledger.from_library import figure_of, promise_of
 from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.review.models import Decision
 
@@ -86,7 +85,7 @@ def _annotation(
         for index, sentence in enumerate(unpacked.sentences)
     )
     named = replace(unpacked.document, name=document.key)
-    return Annotation(named, sentences, _node(unpacked.tree), promises, ())
+    return Annotation(named, sentences, plan_tree(unpacked.tree), promises, ())
 
 
 def _corrected(
@@ -120,30 +119,7 @@ def _corrected(
 def _promise(row: PromiseVersion, as_read: Mapping[int, tuple[str, str]]) -> Promise:
     due, place = as_read.get(row.promise_id, (row.due, row.place))
     figures = tuple(_moved(figure_of(figure), (due, row.due), (place, row.place)) for figure in row.figures.all())
-    return Promise(
-        id=row.promise.key,
-        doc=row.promise.key,
-        start=row.clean_start,
-        end=row.clean_end,
-        sentence=row.sentence,
-        text=row.text,
-        action=row.action,
-        object=row.object,
-        actor=row.actor,
-        place=row.place,
-        due=row.due,
-        kind=row.kind,
-        due_text=row.due_text,
-        figures=figures,
-        headings=tuple(row.headings),
-        lead_body=row.lead_body,
-        responsible_bodies=tuple(row.responsible_bodies),
-        named={kind: tuple(names) for kind, names in row.named.items()},
-        verifiable=row.verifiable,
-        missing=tuple(row.missing),
-        confidence=row.confidence,
-        reasons=row.reasons,
-    )
+    return promise_of(row, key=row.promise.key, doc=row.promise.key, figures=figures)
 
 
 def _moved(figure: Figure, due: tuple[str, str], place: tuple[str, str]) -> Figure:
@@ -153,8 +129,3 @@ def _moved(figure: Figure, due: tuple[str, str], place: tuple[str, str]) -> Figu
     if place[0] != place[1] and figure.place in ("", place[0]):
         figure = replace(figure, place=place[1])
     return figure
-
-
-def _node(tree: Mapping[str, Any]) -> PlanNode:
-    children = tuple(_node(child) for child in tree["children"])
-    return PlanNode(tree["title"], tree["level"], tree["sentence"], tuple(tree["sentences"]), children)
