@@ -169,7 +169,7 @@ def _judged(plan: Any, promise: Any) -> tuple[Any, Any]:
     from lantu_workbench.settlement.actions.dispute_verdict import dispute_verdict
     from lantu_workbench.settlement.models import Verdict
 
-    table = add_table(["指标,地区,年份,数值\n学位,青石市,2026,3000\n".encode()], "学位.csv", unit=plan.unit, by=SYSTEM)
+    table, _ = add_table(["指标,地区,年份,数值\n学位,青石市,2026,3000\n".encode()], "学位.csv", unit=plan.unit, by=SYSTEM)
     work_all()
     clerk = access_of(User.objects.get(name="jiaotong"))
     rows = Verdict.objects.filter(is_current=True, promise__versions__lead_body="市交通局").exclude(promise=promise)

@@ -12,7 +12,8 @@ from ninja.files import UploadedFile
 from lantu_workbench.base.api import ReasonIn, list_answer, query_schema
 from lantu_workbench.base.errors import error_as_dict, error_text
 from lantu_workbench.documents import queries
-from lantu_workbench.documents.actions.add_document import Added, add_document
+from lantu_workbench.documents.actions.add_document import Added
+from lantu_workbench.documents.actions.add_file import add_file
 from lantu_workbench.documents.actions.read_again import read_again
 from lantu_workbench.documents.schemas import AddedOut, DocumentOut, DocumentsOut
 from lantu_workbench.documents.tables import DOCUMENTS
@@ -39,20 +40,12 @@ def add(
     url: Form[str] = "",
     is_public: Form[bool] = False,  # noqa: FBT002 - a field of a form
 ) -> Any:
-    """Take files in; they are read in the background. Each gets its own answer: what is wrong with one does not keep the others out."""
+    """Take files in; they are read in the background. A table of statistics is kept as one. Each file gets its own answer: what is wrong
+    with one does not keep the others out.
+    """
     where = get_object_or_404(queries.units_to_add_to(request.access), pk=unit)
     return [
-        _added(
-            add_document(
-                file.chunks(),
-                file.name or "",
-                unit=where,
-                reason=reason or file.name or "",
-                url=url,
-                is_public=is_public,
-                by=request.access,
-            )
-        )
+        _added(add_file(file.chunks, file.name or "", unit=where, reason=reason, url=url, is_public=is_public, by=request.access))
         for file in files
     ]
 
@@ -62,6 +55,7 @@ def _added(made: Added) -> dict[str, Any]:
     return {
         "file_name": made.file_name,
         "document": made.document.key if made.document else None,
+        "table": made.table.key if made.table else None,
         "is_new": made.is_new,
         "error": error,
         "message": error_text(error) if error else "",

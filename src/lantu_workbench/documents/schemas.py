@@ -35,10 +35,13 @@ class DocumentsOut(PageOut):
 
 
 class AddedOut(Schema):
-    """What became of one file: ``is_new`` is false for bytes that were there already; ``error`` where it was refused."""
+    """What became of one file: a ``document`` or a ``table`` of statistics; ``is_new`` is false for bytes that were there already;
+    ``error`` where it was refused.
+    """
 
     file_name: str
     document: str | None
+    table: str | None
     is_new: bool
     error: dict[str, Any] | None
     message: str

@@ -10,17 +10,16 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryD
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lantu import LantuError
 from lantu_workbench.base.access import Access, Right
 from lantu_workbench.base.errors import error_as_dict, error_text
 from lantu_workbench.base.filters import ChoiceFilter, FilterSet, RangeFilter, WordFilter
 from lantu_workbench.base.lists import ListPage
 from lantu_workbench.base.words import say
 from lantu_workbench.documents import queries
-from lantu_workbench.documents.actions.add_document import Added, add_document
+from lantu_workbench.documents.actions.add_document import Added
+from lantu_workbench.documents.actions.add_file import add_file
 from lantu_workbench.documents.actions.read_again import read_again
 from lantu_workbench.documents.forms import UploadForm
-from lantu_workbench.documents.intake import take_table
 from lantu_workbench.documents.packing import unpack
 from lantu_workbench.documents.page_image import page_image
 from lantu_workbench.documents.search import find_documents, hits_of
@@ -95,29 +94,14 @@ def add(request: HttpRequest) -> HttpResponse:
             if file.name.lower().endswith(_BESIDE):
                 beside += 1
                 continue
-            made = add_document(
-                file.chunks(), file.name, unit=given["unit"], reason=file.name, url=given["url"], is_public=given["is_public"], by=access
-            )
-            if made.error:
-                made = _as_table(made, file, unit=given["unit"], by=access)
-            results.append(made)
+            results.append(add_file(file.chunks, file.name, unit=given["unit"], url=given["url"], is_public=given["is_public"], by=access))
         if not files:
             form.add_error(None, say("documents.no_files"))
         elif results and all(result.is_new for result in results):
-            return redirect("documents" if len(results) > 1 else results[0].table or results[0].document)
+            return redirect("documents" if len(results) > 1 else results[0].kept)
     shown = [(result, error_text(error_as_dict(result.error)) if result.error else "") for result in results]
     context = {"title": say("documents.add"), "form": form, "results": shown, "beside": beside}
     return render(request, "documents/add.html", context, status=422 if form.errors else 200)
-
-
-def _as_table(made: Added, file: Any, *, unit: Any, by: Access) -> Added:
-    """A file that is no document, as the table that it may be; what was wrong with it as a document where it is none either."""
-    assert made.error is not None
-    try:
-        table = take_table(made.error.code, file.chunks(), file.name, unit=unit, reason=made.file_name, by=by)
-    except LantuError:
-        return made
-    return Added(made.file_name, table=table, is_new=True) if table else made
 
 
 @require_GET

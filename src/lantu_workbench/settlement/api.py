@@ -141,7 +141,7 @@ def add(request: HttpRequest, file: File[UploadedFile], unit: Form[int], reason:
     """Take a table in: CSV, XLSX, SDMX-CSV or SDMX-JSON."""
     where = get_object_or_404(units_to_add_to(request.access), pk=unit)
     try:
-        made = add_table(file.chunks(), file.name or "", unit=where, reason=reason, by=request.access)
+        made, _ = add_table(file.chunks(), file.name or "", unit=where, reason=reason, by=request.access)
     except LantuError as error:
         raise ValidationError(error_text(error_as_dict(error))) from error
     return Status(201, _table(request, made.key))

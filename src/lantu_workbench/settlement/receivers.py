@@ -33,8 +33,8 @@ def connect() -> None:
     versions_written.connect(handle_change)
 
 
-def take_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: str, by: Access) -> Any:
-    """A table that was dropped among documents. What reads tables is loaded when there is one."""
+def take_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: str, by: Access) -> tuple[Any, bool]:
+    """A table that was dropped among documents, and whether it is new. What reads tables is loaded when there is one."""
     from lantu_workbench.settlement.actions.add_table import add_table
 
     return add_table(chunks, file_name, unit=unit, reason=reason, by=by)

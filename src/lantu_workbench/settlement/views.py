@@ -250,7 +250,8 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            return redirect(add_table(file.chunks(), file.name, unit=form.cleaned_data["unit"], by=access))
+            made, _ = add_table(file.chunks(), file.name, unit=form.cleaned_data["unit"], by=access)
+            return redirect(made)
         except LantuError as error:
             form.add_error("file", error_text(error_as_dict(error)))
     context = {"title": say("settlement.add_table"), "form": form, "here": "settlement"}

@@ -23,6 +23,7 @@ from lantu_workbench.jobs.worker import work_all
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parents[3] / "samples"
+REFUSED = ("clerk", "leader", "auditor", "other", "public")
 
 
 def test_bytes_are_kept_as_they_came(add: Callable[..., Any]) -> None:
@@ -202,17 +203,65 @@ def test_documents_are_found_by_their_sentences_with_the_place(plan: Any, add: C
     assert sign_in("other").get("/documents.json", {"q": "过江通道"}).json()["count"] == 0
 
 
-def test_a_table_dropped_among_documents_is_kept_as_a_table(add: Callable[..., Any], units: Any, sign_in: Callable[[str], Any]) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
+TABLE = "指标,地区,年份,数值,单位\n新增学位,青石市,2026,3100,个\n".encode()
 
+
+def _upload(client: Any, address: str, unit: Any, *files: tuple[str, bytes]) -> Any:
+    return client.post(address, {"unit": unit.pk, "files": [SimpleUploadedFile(name, data) for name, data in files]})
+
+
+def test_a_table_dropped_among_documents_is_kept_as_a_table(add: Callable[..., Any], units: Any, sign_in: Callable[[str], Any]) -> None:
     from lantu_workbench.settlement.models import DataTable
 
     client = sign_in("supervision")
-    data = "指标,地区,年份,数值,单位\n新增学位,青石市,2026,3100,个\n".encode()
-    answer = client.post("/documents/add", {"unit": units["city"].pk, "files": SimpleUploadedFile("统计.csv", data)})
+    answer = _upload(client, "/documents/add", units["city"], ("统计.csv", TABLE))
     table = DataTable.objects.get()
     assert answer.status_code == 302 and answer.url == table.get_absolute_url()
     assert table.file_name == "统计.csv" and table.columns == ["指标", "地区", "年份", "数值", "单位"]
     assert client.get(table.get_absolute_url()).status_code == 200
-    answer = client.post("/documents/add", {"unit": units["city"].pk, "files": SimpleUploadedFile("x.jsonl", b'{"a": broken\n')})
+    again = _upload(client, "/documents/add", units["city"], ("统计.csv", TABLE)).content.decode()
+    assert "已有" in again and table.get_absolute_url() in again and DataTable.objects.count() == 1
+    answer = _upload(client, "/documents/add", units["city"], ("x.jsonl", b'{"a": broken\n'))
     assert answer.status_code == 200 and DataTable.objects.count() == 1, "what is neither is told why"
+
+
+def _workbook() -> bytes:
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    book, out = Workbook(), BytesIO()
+    for line in TABLE.decode().splitlines():
+        book.active.append(line.split(","))
+    book.save(out)
+    return out.getvalue()
+
+
+def test_the_api_takes_what_the_page_takes(add: Callable[..., Any], units: Any, sign_in: Callable[[str], Any]) -> None:
+    from lantu_workbench.settlement.models import DataTable
+
+    client, address = sign_in("supervision"), "/api/v1/documents"
+    files = [("统计.csv", TABLE), ("统计.xlsx", _workbook()), ("甲.txt", "我们将新建桥3座。".encode()), ("空.csv", b"a,b\n")]
+    one, book, text, bad = _upload(client, address, units["city"], *files).json()
+    tables = {table.key: table for table in DataTable.objects.all()}
+    assert set(tables) == {one["table"], book["table"]} and tables[one["table"]].mapping and tables[book["table"]].mapping
+    assert one["is_new"] and one["document"] is None and one["error"] is None and one["message"] == ""
+    assert text["document"] and text["table"] is None
+    assert bad["error"]["code"] == "L102" and bad["message"].startswith("L102") and bad["table"] is bad["document"] is None
+    assert _upload(client, address, units["city"], ("又一份.csv", TABLE)).json()[0] | {"file_name": ""} == {
+        **one,
+        "file_name": "",
+        "is_new": False,
+    }
+    assert client.get(f"/api/v1/tables/{one['table']}").json()["file_name"] == "统计.csv"
+    assert LogEntry.objects.filter(action="settlement.table.added").count() == 2 and Document.objects.count() == 1
+
+
+def test_who_may_add_by_the_api_is_who_may_by_the_page(add: Callable[..., Any], units: Any, sign_in: Callable[[str], Any]) -> None:
+    from lantu_workbench.settlement.models import DataTable
+
+    before = LogEntry.objects.count()
+    refused = {who: _upload(sign_in(who), "/api/v1/documents", units["city"], ("统计.csv", TABLE)).status_code for who in REFUSED}
+    assert refused == {"clerk": 404, "leader": 404, "auditor": 404, "other": 404, "public": 401}
+    assert not DataTable.objects.exists() and LogEntry.objects.count() == before
+    assert _upload(sign_in("other"), "/api/v1/documents", units["other"], ("统计.csv", TABLE)).json()[0]["is_new"]

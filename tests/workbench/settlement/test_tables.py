@@ -32,7 +32,7 @@ def csv(text: str) -> list[bytes]:
 
 
 def test_a_table_answers_a_promise(settled: Any, units: Any, access: Callable[[str], Access], sign_in: Callable[[str], Any]) -> None:
-    table = add_table(csv(TABLE), "粮食.csv", unit=units["city"], by=access("supervision"))
+    table, _ = add_table(csv(TABLE), "粮食.csv", unit=units["city"], by=access("supervision"))
     assert '"indicator" = "指标"' in table.mapping
     settle()
     found = grain()
@@ -56,14 +56,14 @@ def test_a_workbook_is_a_table_too(settled: Any, units: Any, access: Callable[[s
 
 def test_a_mapping_that_a_person_wrote_is_remembered(settled: Any, units: Any, access: Callable[[str], Access]) -> None:
     by = access("supervision")
-    first = add_table(csv("甲,乙,丙\n粮食产量,2023,51\n"), "a.csv", unit=units["city"], by=by)
+    first, _ = add_table(csv("甲,乙,丙\n粮食产量,2023,51\n"), "a.csv", unit=units["city"], by=by)
     assert first.mapping == "", "nobody can know what these columns are"
     settle()
     assert grain().verdict == "unproven"
     with pytest.raises(ValidationError):
         map_table(first, '[columns]\nindicator = "没有这一列"\n', by=by)
     map_table(first, MAPPING, by=by)
-    second = add_table(csv("甲,乙,丙\n粮食产量,2024,48.5\n"), "b.csv", unit=units["city"], by=by)
+    second, _ = add_table(csv("甲,乙,丙\n粮食产量,2024,48.5\n"), "b.csv", unit=units["city"], by=by)
     assert second.mapping == MAPPING
     settle()
     assert grain().verdict == "missed"
@@ -72,7 +72,7 @@ def test_a_mapping_that_a_person_wrote_is_remembered(settled: Any, units: Any, a
 
 def test_a_table_taken_out_proves_nothing_any_more(settled: Any, units: Any, access: Callable[[str], Access]) -> None:
     by = access("supervision")
-    table = add_table(csv(TABLE), "粮食.csv", unit=units["city"], by=by)
+    table, _ = add_table(csv(TABLE), "粮食.csv", unit=units["city"], by=by)
     settle()
     with pytest.raises(ValidationError):
         withdraw_table(table, reason=" ", by=by)
@@ -85,7 +85,7 @@ def test_a_table_taken_out_proves_nothing_any_more(settled: Any, units: Any, acc
 
 def test_doubtful_values_are_held_and_prove_nothing(settled: Any, units: Any, access: Callable[[str], Access]) -> None:
     years = "".join(f"粮食产量,青石市,{year},{50 + year % 3},万吨\n" for year in range(2016, 2024))
-    table = add_table(
+    table, _ = add_table(
         csv(f"指标,地区,年份,数值,单位\n{years}粮食产量,青石市,2024,523000,万吨\n"), "错.csv", unit=units["city"], by=access("supervision")
     )
     settle()
@@ -94,7 +94,7 @@ def test_doubtful_values_are_held_and_prove_nothing(settled: Any, units: Any, ac
 
 
 def test_rows_that_cannot_be_read_are_told_and_the_others_count(settled: Any, units: Any, access: Callable[[str], Access]) -> None:
-    table = add_table(csv(f"{TABLE}粮食产量,青石市,某年,x,万吨\n"), "粮食.csv", unit=units["city"], by=access("supervision"))
+    table, _ = add_table(csv(f"{TABLE}粮食产量,青石市,某年,x,万吨\n"), "粮食.csv", unit=units["city"], by=access("supervision"))
     settle()
     table.refresh_from_db()
     assert table.problem["code"] == "L116" and table.observations == 2 and grain().verdict == "kept"
@@ -110,8 +110,8 @@ def test_who_may_and_what_is_no_table(settled: Any, units: Any, access: Callable
 
 
 def test_the_very_same_table_is_there_once(units: Any, access: Callable[[str], Access], plan: Any) -> None:
-    one, other = (add_table(csv(TABLE), "粮食.csv", unit=units["city"], by=access("supervision")) for _ in range(2))
-    assert one.pk == other.pk
+    (one, first), (other, second) = (add_table(csv(TABLE), "粮食.csv", unit=units["city"], by=access("supervision")) for _ in range(2))
+    assert one.pk == other.pk and first and not second
 
 
 def test_the_pages_of_tables(settled: Any, units: Any, sign_in: Callable[[str], Any]) -> None:

@@ -42,6 +42,11 @@ class Added:
     error: LantuError | None = None
     table: Any = None
 
+    @property
+    def kept(self) -> Any:
+        """What has a page: the document or the table; None where it was refused."""
+        return self.document or self.table
+
 
 def add_document(
     chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: str, url: str = "", is_public: bool = False, by: Access

@@ -30,9 +30,10 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NAME = 255
 
 
-def add_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: str = "", by: Access) -> DataTable:
-    """Its mapping is the one of the last table with the same head, or guessed; where neither is known, it waits for one.
+def add_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: str = "", by: Access) -> tuple[DataTable, bool]:
+    """The table, and whether it is new: the very same bytes are not kept twice in a unit.
 
+    Its mapping is the one of the last table with the same head, or guessed; where neither is known, it waits for one.
     Raises PermissionDenied, and LantuError for what is no table.
     """
     by.require(Right.ADD_DOCUMENTS, unit.path)
@@ -50,7 +51,7 @@ def add_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: st
     with transaction.atomic():
         there = DataTable.objects.filter(file_id=sha256, unit=unit, withdrawn_at=None).first()
         if there is not None:
-            return there
+            return there, False
         StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size})
         table = DataTable.objects.create(
             key="t" + "".join(secrets.choice(_LETTERS) for _ in range(8)),
@@ -67,7 +68,7 @@ def add_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: st
         record(Write("settlement.table.added", "table", table.key, after=after, reason=reason or name, reach=table.reach), by=by)
         if table.mapping:
             queue_settling(office, by=SYSTEM)
-    return table
+    return table, True
 
 
 def map_table(table: DataTable, mapping: str, *, reason: str = "", by: Access) -> None:
