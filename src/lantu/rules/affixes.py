@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 __all__ = ["Prefixes", "Suffixes"]
@@ -31,6 +31,16 @@ class Prefixes:
                 if text[position : position + length] in self.values and position + length <= end:
                     return length
         return 0
+
+    def ends_at(self, text: str, position: int, end: int) -> Iterator[int]:
+        """Where the words at ``position`` end, the longest first.
+
+        >>> list(Prefixes.of(["建", "建设"]).ends_at("建设学校", 0, 4))
+        [2, 1]
+        """
+        for length in self.lengths.get(text[position], ()):
+            if text[position : position + length] in self.values and position + length <= end:
+                yield position + length
 
 
 def _lengths(entries: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from operator import itemgetter
 
 from lantu.quantities import parse_numeral
-from lantu.rules import compile_pattern, word_list
+from lantu.rules import Suffixes, compile_pattern, word_list
 from lantu.strategies.expansion import Expansion
 from lantu.types import Sentence
 
@@ -31,17 +33,43 @@ def two_alike(text: str, span: tuple[int, int]) -> Expansion | None:
     name = text[slice(*span)]
     if len(name) != 2 or name[0] not in word_list("strategies_twos"):
         return None
-    kernel = re.escape(name[1])
-    joint = "(?:、|{strategies_joints})"
-    opens, closes = f"(?:^|(?<!{_HAN})|{{strategies_before_two}})", f"(?=$|(?!{_HAN}|、)|{{strategies_after_two}})"
     reach = max(0, span[0] - _BEFORE), min(len(text), span[1] + _AFTER)
     for size in (2, 3, 4):
-        first, last = f"{kernel}{_HAN}{{{size - 1}}}", f"{_HAN}{{{size - 1}}}{kernel}"
-        for shape in (first, last):
-            match = compile_pattern(f"{opens}(?P<a>{shape}){joint}(?P<b>{shape}){closes}").search(text, *reach)
+        for before in (0, size - 1):
+            match = _first_two(text, reach, name[1], size, before)
             if match and match["a"] != match["b"] and match["a"] != name:
-                return Expansion((match["a"], match["b"]), (match.start("a"), match.end("b")))
+                return Expansion((match["a"], match["b"]), match.span("two"))
     return None
+
+
+def _first_two(text: str, reach: tuple[int, int], kernel: str, size: int, before: int) -> re.Match[str] | None:
+    """The first two things of ``size`` characters with the kernel behind ``before`` others: those whose opening word begins first."""
+    shape, openers = _two(size, before), _openers()
+    found: list[tuple[tuple[int, bool, int], re.Match[str]]] = []
+    at = text.find(kernel, reach[0] + before, reach[1])
+    while at >= 0:
+        start = at - before
+        opener = openers.before(text, reach[0], start)
+        if (opener or not start or not _HAN_BEFORE.match(text, start)) and (match := shape.match(text, start, reach[1])):
+            found.append(((start - opener, opener > 0, -opener), match))
+        at = text.find(kernel, at + 1, reach[1])
+    return min(found, key=itemgetter(0))[1] if found else None
+
+
+@cache
+def _openers() -> Suffixes:
+    return Suffixes.of(word_list("strategies_before_two"))
+
+
+_HAN_BEFORE = re.compile(f"(?<={_HAN})")
+
+
+@cache
+def _two(size: int, before: int) -> re.Pattern[str]:
+    """Two things with one character alike: one pattern for the kernels of all names, because making a pattern costs more than using it."""
+    first, second = (f"{_HAN}{{{before}}}{kernel}{_HAN}{{{size - 1 - before}}}" for kernel in ("(?P<kernel>(?s:.))", "(?P=kernel)"))
+    closes = f"(?=$|(?!{_HAN}|、)|{{strategies_after_two}})"
+    return compile_pattern(f"(?P<two>(?P<a>{first})(?:、|{{strategies_joints}})(?P<b>{second})){closes}")
 
 
 def self_told(text: str, span: tuple[int, int]) -> Expansion:

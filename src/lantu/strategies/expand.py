@@ -24,6 +24,8 @@ __all__ = ["Expansion", "Mention", "expand"]
 _QUOTES = "“”‘’「」"
 _CLAUSE_MARKS = "，。；：,;:！？!?"
 _QUOTED = re.compile(r"[“‘]([^“”‘’]{3,14})[”’]")
+_RUN = re.compile(rf"[^、{_CLAUSE_MARKS}“”]+")
+_ITEM_ENDS = f"、{_CLAUSE_MARKS}{_QUOTES}的等"
 _ITEM = re.compile(rf"[^、{_CLAUSE_MARKS}]+")
 # A list item longer than this is a clause of its own; a kernel longer than this is no kernel.
 _LONGEST_ITEM, _LONGEST_KERNEL = 26, 4
@@ -138,14 +140,28 @@ def _is_list(text: str, items: list[tuple[int, int]]) -> bool:
 
 def _ending_in(text: str, sentence: Sentence, span: tuple[int, int], kernel: str) -> list[tuple[int, int]]:
     """The items of a sentence that end in ``kernel``, the mention itself left out."""
-    found = []
-    for match in re.finditer(
-        rf"[^、{_CLAUSE_MARKS}“”]*{re.escape(kernel)}(?=[、{_CLAUSE_MARKS}{_QUOTES}的]|等|$)", text[sentence.start : sentence.end]
-    ):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        if not (start < span[1] and span[0] < end) and text[slice(*span)] not in match[0] and len(kernel) < end - start <= _LONGEST_ITEM:
-            found.append((start, end))
+    found, at, size = [], sentence.start, len(kernel)
+    while at < sentence.end:
+        run = _RUN.match(text, at, sentence.end)
+        stop = run.end() if run else at
+        last = _last_closed(text, at, min(stop + size, sentence.end), kernel, sentence.end)
+        item = (at, last + size)
+        if last < 0:
+            at = stop + 1
+            continue
+        apart = (at >= span[1] or span[0] >= item[1]) and text[slice(*span)] not in text[slice(*item)]
+        if apart and size < item[1] - at <= _LONGEST_ITEM:
+            found.append(item)
+        at = item[1]
     return found
+
+
+def _last_closed(text: str, start: int, stop: int, kernel: str, end: int) -> int:
+    """Where the last kernel between two places stands that something closes, a mark or a word; -1 without one."""
+    at = text.rfind(kernel, start, stop)
+    while at >= 0 and at + len(kernel) < end and text[at + len(kernel)] not in _ITEM_ENDS:
+        at = text.rfind(kernel, start, at + len(kernel) - 1)
+    return at
 
 
 def _list_before(text: str, sentence: Sentence, span: tuple[int, int], count: int) -> Expansion | None:
