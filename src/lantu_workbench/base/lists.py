@@ -8,8 +8,9 @@ a permalink: the same address gives the same list to everybody who may see it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Lock
 from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
@@ -195,32 +196,29 @@ def _cached(page: ListPage, what: str, request: HttpRequest, make: Any) -> Any:
     query = request.GET.copy()
     for name in ("page", "sort", "size", "column"):
         query.pop(name, None)
-    return _kept(type(page).__name__, what, access.key, query.urlencode(), language(), request.path, revision(), _Maker(make))
+    return _kept(type(page).__name__, what, access.key, query.urlencode(), language(), request.path, revision()).get(make)
 
 
 def kept(name: str, access: Access, query: str, make: Callable[[], Any]) -> Any:
     """The same for a page that is no list: ``query`` is all that it depends on besides the rows."""
-    return _kept(name, "", access.key, query, language(), "", revision(), _Maker(make))
+    return _kept(name, "", access.key, query, language(), "", revision()).get(make)
 
 
-class _Maker:
-    """A function that is equal to every other one, so that it does not count in the key of a cache."""
+@dataclass(slots=True)
+class _Once:
+    """One result: whoever asks first makes it, the others that ask meanwhile wait instead of making it too."""
 
-    def __init__(self, make: Any) -> None:
-        self.make = make
+    lock: Lock = field(default_factory=Lock)
+    made: tuple[Any, ...] = ()
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Maker)
-
-    def __hash__(self) -> int:
-        return 0
+    def get(self, make: Callable[[], Any]) -> Any:
+        with self.lock:
+            if not self.made:
+                self.made = (make(),)
+            return self.made[0]
 
 
 # 256 pairs of lists and filters, a few kilobytes each.
 @lru_cache(maxsize=256)
-def _kept(name: str, what: str, access: str, query: str, tongue: str, path: str, at: str, maker: _Maker) -> Any:
-    try:
-        return maker.make()
-    finally:
-        # The key stays in the cache; the request and the rows that its function holds shall not.
-        maker.make = None
+def _kept(name: str, what: str, access: str, query: str, tongue: str, path: str, at: str) -> _Once:
+    return _Once()

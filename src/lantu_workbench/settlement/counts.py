@@ -1,6 +1,6 @@
 """Verdicts counted by place, task and body: each count with the address of its rows in the ledger.
 
-Comes in: the entries that somebody may see, narrowed by the ledger's filters. Goes out: plain values; four queries however much there is.
+Comes in: the entries that somebody may see, narrowed by the ledger's filters. Goes out: plain values; three queries however much there is.
 """
 
 from __future__ import annotations
@@ -65,16 +65,17 @@ def count_verdicts(access: Access, query: QueryDict) -> Counts:
 def _count(rows: QuerySet[Any]) -> Counts:
     lines: dict[str, tuple[tuple[str, dict[str, int]], ...]] = {}
     more: dict[str, int] = {}
+    total: dict[str, int] = {}
     for name, column, annotation in _DIMENSIONS:
         found: dict[str, Counter[str]] = defaultdict(Counter)
         pairs = rows.annotate(**annotation).order_by().values_list(column, "verdict").annotate(count=Count("pk"))
         for value, code, count in pairs.values_list(column, "verdict", "count"):
             found[value or ""][code] += count
+        total = total or dict(sum(found.values(), Counter()))
         ordered = sorted(found.items(), key=lambda item: (item[0] == "", -_answered(item[1]), -item[1].total(), item[0]))
         named = [item for item in ordered if item[0]]
         more[name] = max(0, len(named) - _MOST)
         lines[name] = tuple((value, dict(counts)) for value, counts in [*named[:_MOST], *ordered[len(named) :]])
-    total = dict(rows.order_by().values_list("verdict").annotate(count=Count("pk")).values_list("verdict", "count"))
     return Counts(total, lines, more)
 
 

@@ -80,7 +80,7 @@ class Wall:
 
 
 def count_wall(rows: QuerySet[PromiseVersion], *, today: date) -> Wall:
-    """Count the rows: eight queries."""
+    """Count the rows: four queries."""
     return wall_of(total_of(tallies(rows, today=today).values()), today=today)
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from lantu_workbench.base.access import SYSTEM
 from lantu_workbench.base.exports import safe_cell
+from lantu_workbench.base.lists import _Once
 from lantu_workbench.base.log import Write, record_all
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +74,26 @@ def test_a_supervision_office_reads_the_log_of_its_units_only(sign_in: Callable[
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(text: str) -> None:
     assert str(safe_cell(text)).startswith("'")
+
+
+def test_what_many_ask_for_at_once_is_counted_once() -> None:
+    once, made, got = _Once(), [], []
+
+    def count() -> int:
+        time.sleep(0.05)
+        made.append(1)
+        return len(made)
+
+    threads = [threading.Thread(target=lambda: got.append(once.get(count))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == [1, 1, 1, 1] and made == [1]
+
+
+def test_what_failed_is_tried_again() -> None:
+    once = _Once()
+    with pytest.raises(ZeroDivisionError):
+        once.get(lambda: 1 / 0)
+    assert once.get(lambda: 7) == 7
