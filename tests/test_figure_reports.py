@@ -20,7 +20,8 @@ FRESH = {path.stem for path in (FOLDER.parent / "fresh").glob("*.jsonl")}
 def test_the_annotated_figures_are_whole(name: str) -> None:
     assert name not in FRESH and name not in own_names()
     rows, table = read_rows(FOLDER / f"{name}.jsonl", source_path(SHARED, name).read_bytes().decode())
-    assert sum(len(row["figures"]) for row in rows) > 50
+    # A short report of the State Council of that time, or what a portion holds.
+    assert sum(len(row["figures"]) for row in rows) > 20
     for row in rows:
         at = 0
         for figure in row["figures"]:

@@ -21,9 +21,10 @@ __all__ = ["annotated_figures", "figure_names", "figure_summary", "with_labels"]
 FOLDER = Path(__file__).parents[1] / "eval" / "figures"
 
 
-def _portions() -> dict[str, int]:
-    """Where a document is annotated only from some sentence on, the number of that sentence."""
-    return dict(json.loads((FOLDER / "portions.json").read_text(encoding="utf-8")))
+def _portions() -> dict[str, tuple[int, int | None]]:
+    """Of a document that is annotated in part, the first sentence annotated and the first one behind them (None: to its end)."""
+    stored = json.loads((FOLDER / "portions.json").read_text(encoding="utf-8"))
+    return {name: (first, behind) for name, (first, behind) in stored.items()}
 
 
 def figure_names() -> list[str]:
@@ -45,9 +46,14 @@ def with_labels(rows: list[dict[str, Any]], table: dict[int, tuple[int, str]], p
 
 def annotated_figures(shared: Path, name: str) -> Annotated:
     """One annotation with the reader's rows beside it."""
-    rows, table = read_rows(FOLDER / f"{name}.jsonl", source_path(shared, name).read_bytes().decode())
-    start = table[_portions().get(name, 0)][0]
-    predicted = [{**row, "figures": [figure for figure in row["figures"] if figure["start"] >= start]} for row in predict(shared, name)]
+    text = source_path(shared, name).read_bytes().decode()
+    rows, table = read_rows(FOLDER / f"{name}.jsonl", text)
+    first, behind = _portions().get(name, (0, None))
+    start = table[first][0]
+    end = table[behind][0] if behind else len(text)
+    predicted = [
+        {**row, "figures": [figure for figure in row["figures"] if start <= figure["start"] < end]} for row in predict(shared, name)
+    ]
     return Annotated(name, with_labels(rows, table, predicted), table, predicted)
 
 
