@@ -28,12 +28,14 @@ class Course:
 
     spoken: the sentence's periods that can be the figure's own. period: where the change itself settles it, else "".
     baseline: whether the figure is where a change starts. since: the year that it is compared with (比2002年增长), 0 where there is none.
+    within: whether the change starts at the beginning of the year that it ends in (由年初的…).
     """
 
     spoken: tuple[Period, ...]
     period: str = ""
     baseline: bool = False
     since: int = 0
+    within: bool = False
 
 
 @cache
@@ -82,7 +84,7 @@ def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, 
                 first, last = span.first, span.last
             elif compared[index]:
                 first, last = compared[index], 0
-            done.append(Course(usual, str(first) if first else "", baseline=True))
+            done.append(Course(usual, str(first) if first else "", baseline=True, within=_starts_within(text, quantity)))
             continue
         after_start = bool(index) and starts[index - 1]
         named = [
@@ -115,6 +117,10 @@ def _origin(text: str, quantities: tuple[Quantity, ...], index: int, spoken: tup
     floor = max(quantities[index - 1].end if index else 0, quantity.reach_start - _REACH)
     tail = _pattern("from_tail").search(text[floor : quantity.reach_start])
     return [period for period in spoken if tail and floor + tail.start() < period.start < quantity.start and not period.is_span]
+
+
+def _starts_within(text: str, quantity: Quantity) -> bool:
+    return bool(_pattern("year_begin").search(text[max(0, quantity.reach_start - _REACH) : quantity.reach_start]))
 
 
 def _is_written_span(period: Period) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lantu.figures.course import baselines
+from lantu.figures.told import told_indicator, without_lead
 from lantu.quantities import Quantity
 from lantu.rules import load_rules, word_list, word_set
 
@@ -45,6 +46,7 @@ class Frame:
     after_start: whether the figure before it is where the change to this one starts. item_of_whole: whether 其中 stands before it.
     after_comma: whether nothing but its own words stands between it and a comma behind the figure before it.
     purpose:  what an amount is given for, where its clause only says who gives it (中央财政安排5亿元，支持技术改造).
+    told:     the whole indicator, where a rule knows how the sentence is built; "" else.
     """
 
     quantity: Quantity
@@ -64,6 +66,7 @@ class Frame:
     item_of_whole: bool = False
     after_comma: bool = False
     purpose: str = ""
+    told: str = ""
 
 
 @cache
@@ -104,7 +107,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
     left = _pattern("ground").sub("", left.strip())
     of_whole = bool(_pattern("item_of_whole").match(left))
-    left = _strip_openers(left)
+    left = without_lead(_strip_openers(left))
     compared = _pattern("comparing").match(left)
     starts_change = left.startswith(word_list("figures_from_words"))
     left, found = (left, {}) if compared else _strip_tail(left)
@@ -115,7 +118,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         right = _over_list(right, text[right_end.end() : max(following, right_end.end())])
     if not found.keys() & {"rise", "fall"} and (swallowed := _pattern("swallowed").search(text, quantity.reach_start, quantity.start)):
         found[str(swallowed.lastgroup)] = swallowed[0]
-    if _changes_quality(quantity, found, right):
+    if _changes_quality(quantity, found, right, left):
         left += found.pop("rise", "") + found.pop("fall", "")
     left = _strip_openers(left)
     dealt = "each" in found and not left
@@ -137,6 +140,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         of_whole,
         previous is not None and text[previous.reach_end : mark + 1] in _COMMAS,
         _purpose(text, quantity) if quantity.kind == "money" else "",
+        told_indicator(text, quantity, floor, following),
     )
 
 
@@ -147,9 +151,11 @@ def _purpose(text: str, quantity: Quantity) -> str:
     return stated["what"] if stated else ""
 
 
-def _changes_quality(quantity: Quantity, found: dict[str, str], right: str) -> bool:
-    """Whether the verb of change is about the quality of what is counted: 提高6000万农村人口供水保障水平."""
+def _changes_quality(quantity: Quantity, found: dict[str, str], right: str, left: str) -> bool:
+    """Whether the verb of change is about the quality of what is counted: 提高6000万农村人口供水保障水平, 林分优化提升2万亩."""
     change = found.get("rise") or found.get("fall")
+    if quantity.kind in ("count", "measure") and left.endswith(word_list("figures_quality_works")):
+        return change in word_set("figures_quality_changes")
     counted = quantity.kind in ("count", "measure", "") and bool(right) and not _pattern("step").match(right)
     return counted and change in word_set("figures_quality_changes")
 
@@ -223,7 +229,7 @@ def _subject(text: str, mark: int, *, longest: int) -> str:
         return given["noun"]
     if not 0 < len(clause) <= longest or _pattern("aside").search(clause):
         return ""
-    clause = _strip_openers(clause)
+    clause = without_lead(_strip_openers(clause))
     named = _pattern("streak_subject").match(clause) or _pattern("measured_subject").match(clause)
     if named:
         return named["noun"]

@@ -81,7 +81,7 @@ def _over_mark(frame: Frame, state: _State) -> str:
     list (建成新线800公里，复线600公里).
     """
     alike = frame.quantity.unit == state.unit and not (frame.state or frame.change or frame.right)
-    part = frame.item_of_whole and bool(_pattern("adding").match(state.verb))
+    part = frame.item_of_whole and bool(_pattern("adding").match(state.verb)) and not _verb_within(frame.left)
     bare = (
         frame.after_comma and 0 < len(frame.left) <= _PART and not (_pattern("measure_noun").search(frame.left) or _verb_within(frame.left))
     )
@@ -95,6 +95,8 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if heads:
         state.dealt, state.dealer = heads[1:], frame
         return _keep(state, heads[0], "", "dealt", frame)
+    if frame.told:
+        return _keep(state, frame.told, _verb(frame.told), "told", frame)
     left = _clean(frame)
     if frame.after_start and state.last:
         return Naming(_with_change(state.last, frame), state.verb, "elided")
@@ -330,9 +332,10 @@ def _with_change(head: str, frame: Frame) -> str:
     """Falls and yearly averages stay in the indicator, as the guide says."""
     if frame.yearly and frame.change:
         yearly = word_list("figures_yearly_words")[0]
-        return f"{head}{'' if yearly in head else yearly}{frame.change}"
+        change = "" if head.startswith(frame.change) else frame.change
+        return f"{head}{'' if yearly in head else yearly}{change}"
     amount = frame.quantity.kind not in ("percent", "point", "multiple") and not frame.quantity.measure
-    if frame.change and not frame.state and (frame.falls or amount):
+    if frame.change and not frame.state and (frame.falls or amount) and not head.startswith(frame.change):
         return f"{head}{frame.change}"
     return head
 

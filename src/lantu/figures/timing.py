@@ -21,6 +21,8 @@ __all__ = ["Clock", "Timing", "running_periods"]
 _OPENING = 8
 # Times that say of themselves that they are over: 去年, 过去五年.
 _LOOKING_BACK = ("period.relative.last", "period.relative.past", "period.past")
+# 当年 is the year that is spoken of, in a review the one that its part is about.
+_THAT_YEAR = "period.relative.that"
 # A year by its number.
 _YEAR = "period.year.001"
 _PAST = "period.past.001"
@@ -135,9 +137,9 @@ class Clock:
             period = None
         compares = kind == "result" and measure in _CHANGES and not ratio
         if period is None:
-            timing = self._default(kind, back=int(course.baseline))
+            timing = self._default(kind, back=int(course.baseline and not course.within))
             return self._since(course, timing) if compares and timing.period else timing
-        if course.baseline:
+        if course.baseline and not course.within:
             return Timing(str(int(self.year) - 1 if self.year and kind == "target" else period.first - 1))
         if not period.is_span:
             if yearly and kind == "target" and self.year and period.last > int(self.year):
@@ -181,6 +183,8 @@ class Clock:
         """
         if kind != "result" or not self.year:
             return False
+        if period.rule_id == _THAT_YEAR:
+            return True
         within = period.rule_id.startswith("period.within")
         still_to_come = not period.is_span and period.last > int(self.year)
         return (period.is_span and period.last >= int(self.year)) or (within and period.first >= int(self.year)) or still_to_come

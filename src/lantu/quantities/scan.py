@@ -19,6 +19,8 @@ __all__ = ["Quantity", "find_quantities"]
 
 # A number without a unit takes the next one's only from here on; smaller ones are labels and ordinals.
 _BARE_LIST_MINIMUM = 10_000
+# How far before the first number of a list 分别 stands.
+_DEALT_BACK = 24
 # Kinds of units whose numbers are listed with the unit once: percentages, points, amounts. Not counts: 两三家.
 _LENDING_KINDS = ("percent", "point", "money", "measure")
 _MENTION = re.compile(r"\d+(?:\.\d+)?")
@@ -122,13 +124,16 @@ def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, 
 
     The unit and magnitude stand at the end, the comparator in front.
     """
+    behind: set[int] = set()
     for index in reversed(range(len(quantities) - 1)):
         first, second = quantities[index], quantities[index + 1]
         if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
             continue
         if not first.unit and second.unit and first.form == "digits":
             first = quantities[index] = _lend_unit(text, first, second)
-        if first.unit == second.unit and first.cmp == "eq" and second.reach_end > second.end and second.kind == "percent":
+        trailing = first.cmp == "eq" and (second.reach_end > second.end or index + 1 in behind)
+        if trailing and ((first.unit == second.unit and second.kind == "percent") or _dealt_out(text, first, second)):
+            behind.add(index)
             quantities[index] = replace(first, cmp=second.cmp)
     for index in range(len(quantities) - 1):
         first, second = quantities[index], quantities[index + 1]
@@ -137,6 +142,11 @@ def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, 
         if first.unit == second.unit and first.reach_start < first.start and second.cmp == "eq":
             quantities[index + 1] = replace(second, cmp=first.cmp)
     return tuple(quantities)
+
+
+def _dealt_out(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether 分别 deals out both numbers, so that what is said behind the last holds for each: 分别达2050万吨、19万吨以上."""
+    return first.kind == second.kind and text.rfind(word_list("figures_each")[0], max(0, first.start - _DEALT_BACK), first.start) >= 0
 
 
 def _lend_unit(text: str, first: Quantity, second: Quantity) -> Quantity:
