@@ -1,7 +1,8 @@
 """What a text must hold for a pattern to match: characters that a look at the text's own can rule out, long before a search would.
 
 Most rules match in few sentences, and trying a rule at every place of the others costs more than all else. ``needs`` takes a pattern apart
-as ``re`` itself does and keeps sets of characters of which every match holds one; a ``Sieve`` of rules asks a text for them.
+as ``re`` itself does and keeps sets of characters of which every match, or what must stand beside it, holds one; a ``Sieve`` of rules asks
+a text for them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 __all__ = ["Needs", "Sieve", "needs"]
 
-# Every match of a pattern holds a character of each set.
+# A text with a match of a pattern holds a character of each set.
 Needs = tuple[frozenset[str], ...]
 # Stands for every digit (\d), in what a pattern needs.
 _ANY_DIGIT = "0"
@@ -29,6 +30,8 @@ def needs(pattern: re.Pattern[str]) -> Needs:
     [['第'], ['一', '二'], ['位', '名']]
     >>> needs(re.compile("(?:建成)?[^，]")), needs(re.compile("a", re.IGNORECASE))
     ((), ())
+    >>> [sorted(characters) for characters in needs(re.compile("\\\\w+(?=改|革)(?!命)"))]
+    [['改', '革']]
     """
     if pattern.flags & re.IGNORECASE:
         return ()
@@ -90,6 +93,8 @@ def _of_part(kind: Any, what: Any) -> list[frozenset[str]]:
         return _of_branches([_of_sequence(branch) for branch in what[1]])
     if kind is kinds.SUBPATTERN:
         return _of_sequence(what[3])
+    if kind is kinds.ASSERT:
+        return _of_sequence(what[1])
     if kind is kinds.ATOMIC_GROUP:
         return _of_sequence(what)
     if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
