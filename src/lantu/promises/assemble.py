@@ -85,7 +85,7 @@ def _sentence_promises(view: SentenceView, seen: Counter[tuple[str, str]], trace
     offset = view.sentence.start
     measured = [figure.start - offset for figure in view.sentence.figures]
     owned = find_owners(view.text)
-    for item in split_items(view.text, masked=view.masked, measured=measured, trace=trace, offset=offset):
+    for item in split_items(view.text, masked=view.masked, timed=view.timed, measured=measured, trace=trace, offset=offset):
         if not any(map(str.isalnum, view.text[item.start : item.end])):
             continue
         owners = find_owners(view.text[item.start : item.end]) if owned else None

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lantu.promises.due import after_aims, is_time, may_name_time, names_time, skip_time
+from lantu.promises.due import after_aims, is_time, may_name_time, skip_time
 from lantu.promises.lexicon import split_pattern, suffixes, verb_groups, words
+from lantu.promises.openings import openings
 from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_ends
-from lantu.rules import Prefixes, compile_pattern, word_list, word_set
+from lantu.rules import compile_pattern, word_list, word_set
 
 __all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses", "has_quantity", "mask_protected"]
 
@@ -29,7 +30,7 @@ _MIN_WITHIN = 2
 _MAX_TAKEN = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One clause, ``start:end`` in the sentence.
 
@@ -52,7 +53,7 @@ class Clause:
     stop: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Reading:
     """What one reading of a clause found."""
 
@@ -89,23 +90,25 @@ class _Source:
     counted: bool
 
 
-def find_clauses(text: str, masked: str, measured: frozenset[int] = frozenset()) -> list[Clause]:
-    """The clauses of a sentence; ``measured`` holds the offsets in it of figures that were found before."""
-    source = _Source(text, masked, measured, names_time(text), has_quantity(masked, 0, len(masked), measured))
-    clauses = (_clause(source, start, end, stop) for start, end, stop in _spans(masked))
-    return list(clauses)
+def find_clauses(text: str, masked: str, measured: frozenset[int] = frozenset(), *, timed: bool) -> list[Clause]:
+    """The clauses of a sentence; ``measured``: the offsets in it of figures that were found before; ``timed``: whether it names a time."""
+    source = _Source(text, masked, measured, timed, has_quantity(masked, 0, len(masked), measured))
+    return [_clause(source, start, end, stop) for start, end, stop in _spans(masked)]
 
 
 def _spans(masked: str) -> Iterator[tuple[int, int, str]]:
     """Start and end of each clause without white space around it, and the punctuation that closes it."""
-    start = 0
-    for match in (*split_pattern("clause_end").finditer(masked), None):
-        end = len(masked) if match is None else match.start()
-        between = masked[start:end]
-        left, right = end - len(between.lstrip()), start + len(between.rstrip())
+    ends = [(*match.span(), match[0]) for match in split_pattern("clause_end").finditer(masked)]
+    after = 0
+    for start, end, stop in (*ends, (len(masked), len(masked), "")):
+        left, right = after, start
+        while left < right and masked[left].isspace():
+            left += 1
+        while left < right and masked[right - 1].isspace():
+            right -= 1
         if left < right:
-            yield left, right, "" if match is None else match[0]
-        start = end if match is None else match.end()
+            yield left, right, stop
+        after = end
 
 
 def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
@@ -117,8 +120,9 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
     if source.timed and may_name_time(text, at, end):
         opening = skip_time(text, at, end)
         reading = _Reading(FRAME, "promises.role.time") if is_time(text[at:end]) else None
-    head = _past_manner(masked, _past_future_mark(masked, at, end), end) if opening == at else at
-    reading = reading or _read(masked, head, max(head, opening), end, quantity=quantity)
+    if reading is None:
+        head = _past_manner(masked, _past_future_mark(masked, at, end), end) if opening == at else at
+        reading = _read(masked, head, max(head, opening), end, quantity=quantity)
     verb = reading.verb if reading.verb[1] else (at, at)
     return Clause(
         start=start,
@@ -149,15 +153,15 @@ def _manner() -> re.Pattern[str]:
 
 def _past_future_mark(masked: str, at: int, end: int) -> int:
     """Past a 将 that says when, not what is acted on: one with an adverb behind it."""
-    after = at + words("promises_future_marks").at(masked, at, end)
-    return after if after > at and words("promises_adverbs").at(masked, after, end) > 1 else at
+    after = at + openings().at(masked, at, end).future
+    return after if after > at and openings().at(masked, after, end).adverb > 1 else at
 
 
 def _group(masked: str, verb: tuple[int, int]) -> str:
     groups = verb_groups()
     word = masked[verb[0] : verb[1]]
-    if word in groups:
-        return groups[word]
+    if word in groups or not word:
+        return groups.get(word, "none")
     return next((groups[word[:length]] for length in range(len(word), 0, -1) if word[:length] in groups), "none")
 
 
@@ -172,7 +176,7 @@ def has_quantity(masked: str, start: int, end: int, measured: frozenset[int] = f
     >>> has_quantity("到2028年建成学校12所", 0, 13), has_quantity("到2028年建成学校", 0, 10)
     (True, False)
     """
-    if any(start <= offset < end for offset in measured) or split_pattern("quantity").search(masked, start, end):
+    if (measured and any(start <= offset < end for offset in measured)) or split_pattern("quantity").search(masked, start, end):
         return True
     return _quantity_words().search(masked, start, end) is not None
 
@@ -187,18 +191,22 @@ def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _R
     if end - at <= _REPORTING_LENGTH and _ends(masked, at, end, "promises_reporting_tails"):
         return _Reading(FRAME, "promises.role.reporting")
     start, stop, modal = leading_verb(masked, opening, end)
-    framed = _read_disposal(masked, at, end) or (_read_within(masked, start, end) if stop == start else None)
-    acts = stop > start and masked[start:stop] not in word_set("promises_name_verbs")
-    framed = framed or _read_frame(masked, at, start, end, acts=acts)
+    first = openings().at(masked, at, end)
+    second = openings().at(masked, start, end) if start > at else first
+    framed = _read_disposal(masked, at, end) if first.object_first else None
+    if framed is None and stop == start and second.within:
+        framed = _read_within(masked, start, end)
+    if framed is None and (first.frame or second.frame):
+        acts = stop > start and masked[start:stop] not in word_set("promises_name_verbs")
+        framed = _read_frame(masked, at, start, end, acts=acts)
     if framed is not None:
         return framed
-    effect = not quantity and (
-        _opens(masked, at, end, "promises_result_words") or (start > at and _opens(masked, start, end, "promises_effect_openers"))
-    )
+    effect = not quantity and bool(first.result or (start > at and second.effect))
     if stop == end and masked[start:stop] in word_set("promises_states"):
         return _Reading(REMNANT, "promises.role.bare_state", (start, stop), modal)
     if stop > start:
-        start, stop = _explored(masked, at, start, stop, end)
+        if start > at:
+            start, stop = _explored(masked, at, start, stop, end)
         verb = extend_verb(masked, (start, stop), end)
         shaping = masked[start:stop] in word_set("promises_shaping_verbs") and _ends(masked, stop, end, "promises_vague_results")
         effect = effect or (shaping and not quantity)
@@ -207,7 +215,7 @@ def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _R
         followed = _read_after_subject(masked, at, end)
         if followed is not None:
             return followed
-        preposed = _read_preposition(masked, at, start, end, quantity=quantity)
+        preposed = _read_preposition(masked, at, start, end, quantity=quantity) if first.preposition or second.preposition else None
         if preposed is not None:
             return preposed
     elif not modal or not _ends(masked, at, end, "promises_states"):
@@ -219,19 +227,13 @@ def _read_after_subject(masked: str, at: int, end: int) -> _Reading | None:
     """The reading of what follows a subject and its 将 or 要; None where nothing of the kind stands."""
     for mark, after in subject_ends(masked, at, end):
         start, stop, _ = leading_verb(masked, after, end)
-        reading = _read_frame(masked, after, start, end)
+        opens = openings().at(masked, after, end).frame or openings().at(masked, start, end).frame
+        reading = _read_frame(masked, after, start, end) if opens else None
         if reading is None and stop > start:
             reading = _Reading(ACT, "promises.role.subject", extend_verb(masked, (start, stop), end))
         if reading is not None:
             return replace(reading, subject_end=mark)
     return None
-
-
-@cache
-def _frame_openers() -> Prefixes:
-    """Every word that can open a frame: most clauses begin with none and need no closer look."""
-    names = ("promises_always_frames", "promises_frame_words", "promises_preposition_words")
-    return Prefixes.of(word for name in names for word in word_list(name))
 
 
 def _opens(masked: str, at: int, end: int, name: str) -> bool:
@@ -286,9 +288,6 @@ def _in_tails() -> re.Pattern[str]:
 
 def _read_frame(masked: str, at: int, start: int, end: int, *, acts: bool = False) -> _Reading | None:
     """A frame, or the act behind an open frame (依托 A 打造 B); None where the clause is neither. ``acts``: a verb stands at ``start``."""
-    openers = _frame_openers()
-    if not openers.at(masked, at, end) and (start == at or not openers.at(masked, start, end)):
-        return None
     for place in (at, start):
         length = words("promises_always_frames").at(masked, place, end)
         if acts and place + length == start and masked[place:start] in word_set("promises_adverbial_verbs"):

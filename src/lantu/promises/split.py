@@ -40,7 +40,13 @@ class Item:
 
 
 def split_items(
-    text: str, *, masked: str | None = None, measured: Iterable[int] = (), trace: Trace | None = None, offset: int = 0
+    text: str,
+    *,
+    masked: str | None = None,
+    timed: bool | None = None,
+    measured: Iterable[int] = (),
+    trace: Trace | None = None,
+    offset: int = 0,
 ) -> tuple[Item, ...]:
     """The items of one sentence.
 
@@ -49,15 +55,15 @@ def split_items(
     >>> [(item.action, item.object) for item in split_items("围绕补链，加快建设“快，好”平台。")]
     [('建设', '“快，好”平台')]
 
-    masked:   ``mask_protected(text)``, where the caller has it. measured: offsets in ``text`` of figures that were found in it.
-    offset:   where the sentence stands, for the trace.
+    masked, timed: ``mask_protected(text)`` and ``names_time(text)``, where the caller has them.
+    measured: offsets in ``text`` of figures that were found in it. offset: where the sentence stands, for the trace.
     """
     masked = mask_protected(text) if masked is None else masked
+    timed = names_time(text) if timed is None else timed
     offsets = frozenset(measured)
-    clauses = find_clauses(text, masked, offsets)
+    clauses = find_clauses(text, masked, offsets, timed=timed)
     items: list[Item] = []
     subject = ""
-    timed = names_time(text)
     for group in group_clauses(masked, clauses):
         governing = _governing(text, clauses, group) if timed else (0, 0)
         parts, rule = split_series(masked, group.head, offsets)

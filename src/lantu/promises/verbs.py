@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lantu.promises.lexicon import specific_length, verb_groups, verbs, words
-from lantu.rules import Prefixes, compile_pattern, word_list, word_set
+from lantu.promises.lexicon import specific_length, verb_groups
+from lantu.promises.openings import openings
+from lantu.rules import Prefixes, compile_pattern, word_set
 
 __all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_ends"]
 
@@ -27,21 +28,18 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
     >>> leading_verb("服务业增加值增长8%", 0, 10)
     (0, 0, False)
     """
-    verb_words, leads, nouns = verbs(), _leads(), words("promises_noun_starts")
-    adverbial, modals = word_set("promises_adverbial_verbs"), word_set("promises_modals")
+    table, adverbial, modals = openings(), word_set("promises_adverbial_verbs"), word_set("promises_modals")
     modal = False
     fallback = first = (position, position)
     while position < end:
-        verb = verb_words.at(masked, position, end)
-        adverb = leads.at(masked, position, end)
-        if verb and nouns.at(masked, position, end) > verb:
+        opening = table.at(masked, position, end)
+        verb, lead = opening.verb, opening.lead
+        if opening.noun > verb if verb else not lead:
             break
-        if not verb and not adverb:
-            break
-        word = masked[position : position + max(verb, adverb)]
+        word = masked[position : position + (verb if verb > lead else lead)]
         modal = modal or word in modals
-        if verb >= adverb:
-            if word not in adverbial and word not in leads.values:
+        if verb >= lead:
+            if verb > lead and word not in adverbial:
                 if position + verb == end and fallback[1] > fallback[0]:
                     fallback = first
                     break
@@ -52,12 +50,6 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
     if fallback[0] < fallback[1] < end:
         return *fallback, modal
     return position, position, modal
-
-
-@cache
-def _leads() -> Prefixes:
-    """Adverbs and words of aiming: what a verb may stand behind."""
-    return Prefixes.of((*word_list("promises_adverbs"), *word_list("promises_modals")))
 
 
 @cache
@@ -78,11 +70,11 @@ def embedded_verb(masked: str, position: int, end: int, *, moving: bool = False)
     >>> embedded_verb("对新产业实行审慎监管", 1, 10), embedded_verb("以县域为单元", 1, 6)
     ((4, 6), (1, 1))
     """
-    table, nouns = _embeddable(), words("promises_noun_starts")
+    table, openers = _embeddable(), openings()
     for match in _embeddable_pattern().finditer(masked, position, end):
         length = table.at(masked, match.start(), end)
         after = match.start() + length
-        if not length or after + 1 >= end or nouns.at(masked, match.start(), end) > length:
+        if not length or after + 1 >= end or openers.at(masked, match.start(), end).noun > length:
             continue
         if not _is_modifier(masked, after, end) and not _names_a_kind(masked, match.start(), after, end):
             return match.start(), after
@@ -113,7 +105,7 @@ def _list_mark() -> re.Pattern[str]:
 
 def _is_modifier(masked: str, position: int, end: int) -> bool:
     """Whether the verb that ends at ``position`` only describes the noun after it."""
-    return bool(words("promises_modifier_marks").at(masked, position, end))
+    return openings().at(masked, position, end).modifier > 0
 
 
 @cache
@@ -156,10 +148,13 @@ def extend_verb(masked: str, verb: tuple[int, int], end: int) -> tuple[int, int]
     start, stop = verb
     if masked[start:stop] in word_set("promises_carrier_verbs"):
         return verb
-    joined = stop + words("promises_joiners").at(masked, stop, end)
-    second = verbs().at(masked, joined, end)
+    opening = openings().at(masked, stop, end)
+    joined = stop + opening.joiner
+    if opening.joiner:
+        opening = openings().at(masked, joined, end)
+    second = opening.verb
     after = joined + second
-    if not second or after + 2 > end or words("promises_noun_starts").at(masked, joined, end) > second:
+    if not second or after + 2 > end or opening.noun > second:
         return verb
     adverbial = joined == stop and masked[joined:after] in word_set("promises_adverbial_verbs")
     if verb_groups()[masked[joined:after]] == "general" or adverbial:

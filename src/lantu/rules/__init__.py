@@ -4,7 +4,7 @@ Comes in: ``data/words/*.toml`` (named lists) and ``data/rules/*.toml`` (rule re
 cached for the life of the process. Deliberately not done: deciding what a match means; that is the stage's business.
 """
 
-from lantu.rules.affixes import Prefixes, Suffixes
+from lantu.rules.affixes import Prefixes, PrefixTable, Suffixes
 from lantu.rules.load import Rule, RuleSet, load_rules
 from lantu.rules.match import compile_pattern
 from lantu.rules.needs import Sieve
@@ -12,6 +12,7 @@ from lantu.rules.tables import load_mapping, load_rows
 from lantu.rules.words import word_list, word_lists, word_set
 
 __all__ = [
+    "PrefixTable",
     "Prefixes",
     "Rule",
     "RuleSet",

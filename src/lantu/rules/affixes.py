@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-__all__ = ["Prefixes", "Suffixes"]
+__all__ = ["PrefixTable", "Prefixes", "Suffixes"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,42 @@ class Prefixes:
         for length in self.lengths.get(text[position], ()):
             if text[position : position + length] in self.values and position + length <= end:
                 yield position + length
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixTable(Generic[_T]):
+    """Several sets of words that are looked for at one place of a text with one look.
+
+    All words at a place begin the longest of them, so that what each set has there is known for every longest word beforehand.
+    """
+
+    found: Mapping[str, _T]
+    lengths: Mapping[str, tuple[int, ...]]
+    nothing: _T
+
+    @classmethod
+    def of(cls, make: Callable[..., _T], sets: Mapping[str, Iterable[str]]) -> PrefixTable[_T]:
+        """``make`` takes, by the name of each set that has one, the length of its longest word; without any it says that there is none."""
+        names: dict[str, list[str]] = {}
+        for name, words in sets.items():
+            for word in dict.fromkeys(words):
+                names.setdefault(word, []).append(name)
+        found = {word: make(**{name: size for size in range(1, len(word) + 1) for name in names.get(word[:size], ())}) for word in names}
+        return cls(found, _lengths((word[0], len(word)) for word in names), make())
+
+    def at(self, text: str, position: int, end: int) -> _T:
+        """What stands at ``position`` and ends by ``end``.
+
+        >>> table = PrefixTable.of(dict, {"verb": ["建", "建设"], "noun": ["建设者"], "other": ["修"]})
+        >>> table.at("建设者", 0, 3), table.at("建设者", 0, 2), table.at("水", 0, 1)
+        ({'verb': 2, 'noun': 3}, {'verb': 2}, {})
+        """
+        if position < end:
+            for length in self.lengths.get(text[position], ()):
+                found = self.found.get(text[position : position + length])
+                if found is not None and position + length <= end:
+                    return found
+        return self.nothing
 
 
 def _lengths(entries: Iterable[tuple[str, int]]) -> Mapping[str, tuple[int, ...]]:
