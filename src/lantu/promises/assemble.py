@@ -16,7 +16,7 @@ from lantu.promises.clauses import mask_protected
 from lantu.promises.due import Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
 from lantu.promises.grade import gives_base, known_bases
-from lantu.promises.identity import normal_words
+from lantu.promises.identity import normal_forms, normal_words, without_space
 from lantu.promises.owners import Owners, find_owners, is_owner_line
 from lantu.promises.split import Item, split_items
 from lantu.quantities.periods import Period, find_periods
@@ -62,13 +62,15 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
             headings = tuple(text[sentences[heading].start : sentences[heading].end] for heading in path)
             above[path] = headings, _time_above(headings, metadata)
         words = text[sentence.start : sentence.end]
+        forms = normal_forms(words)
         yield SentenceView(
             document=document,
             sentence=sentence,
             index=index,
             text=words,
             masked=mask_protected(words),
-            normal=normal_words(words),
+            forms=forms,
+            normal=without_space(forms) if forms else normal_words(words),
             year=metadata.year,
             above=above[path][1] or (_open_span(running[index]) if running else None),
             speaker=speakers[index] if speakers else own_speaker,
@@ -86,10 +88,11 @@ def _sentence_promises(view: SentenceView, seen: Counter[tuple[str, str]], trace
     measured = [figure.start - offset for figure in view.sentence.figures]
     owned = find_owners(view.text)
     for item in split_items(view.text, masked=view.masked, timed=view.timed, measured=measured, trace=trace, offset=offset):
-        if not any(map(str.isalnum, view.text[item.start : item.end])):
+        words = view.text[item.start : item.end]
+        if not words[0].isalnum() and not any(map(str.isalnum, words)):
             continue
-        owners = find_owners(view.text[item.start : item.end]) if owned else None
-        normal = normal_words(view.text[item.start : item.end])
+        owners = find_owners(words) if owned else None
+        normal = without_space(view.forms[item.start : item.end]) if view.forms else normal_words(words)
         key = (normal, view.normal)
         yield make_promise(view, item, owners or owned, normal, seen[key])
         seen[key] += 1

@@ -23,12 +23,12 @@ OWN_PLACE = "not stated: no single place is named, so the document's own holds"
 _EMPTY: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SentenceView:
     """A promise sentence with all that holds for each of its items.
 
-    text, masked, normal: its words, with quotations blotted out, and as ids see them. year: the document's. above: the time that the
-    headings or the document give. owners: bodies named for all its items. bases: what the document reports a value of.
+    text, masked, forms, normal: its words, with quotations blotted out, as ``normal_forms``, as ids see them. year: the document's. above:
+    the time that the headings or the document give. owners: bodies named for all its items. bases: what the document reports a value of.
     timed, compared: whether the sentence names a time, a base to compare with. places: what places it names.
     """
 
@@ -37,6 +37,7 @@ class SentenceView:
     index: int
     text: str
     masked: str
+    forms: str
     normal: str
     year: str
     above: Due | None
@@ -54,14 +55,14 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
     counts the same words before it."""
     text = view.text[item.start : item.end]
     start = view.sentence.start + item.start
-    figures = _figures(view, item)
-    targets = tuple(figure for figure in figures if figure.kind == "target")
+    figures = _figures(view, item) if view.sentence.figures else ()
+    targets = tuple([figure for figure in figures if figure.kind == "target"]) if figures else ()
     due, due_text, due_reason = _due(view, item, targets)
     owners = owners or view.owners
     named_actor = find_actor(item.subject) if item.subject else ""
     actor = named_actor or (owners.lead if owners else "") or view.speaker
-    places = tuple(dict.fromkeys(place.name for place in view.places if item.start <= place.start < item.end))
-    place = next((figure.place for figure in targets if figure.place), places[0] if len(places) == 1 else "")
+    places = _places(view, item) if view.places else ()
+    place = next((figure.place for figure in targets if figure.place), "") or (places[0] if len(places) == 1 else "")
     kind, _ = find_kind(item.action + item.object, "none" if item.states else item.group)
     named = _named(view, item, owners, places)
     score, missing = grade(
@@ -98,7 +99,11 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
 
 def _figures(view: SentenceView, item: Item) -> tuple[Figure, ...]:
     start, end = view.sentence.start + item.start, view.sentence.start + item.end
-    return tuple(figure for figure in view.sentence.figures if start <= figure.start < end)
+    return tuple([figure for figure in view.sentence.figures if start <= figure.start < end])
+
+
+def _places(view: SentenceView, item: Item) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([place.name for place in view.places if item.start <= place.start < item.end]))
 
 
 def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[str, str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from unicodedata import normalize
 
-__all__ = ["normal_words", "promise_id"]
+__all__ = ["normal_forms", "normal_words", "promise_id", "without_space"]
 
 _LENGTH = 12
+# Characters that are normal or have one normal character each, whatever stands beside them.
+_ONE_FOR_ONE = re.compile("[\n -~·—‘’“”\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 def normal_words(text: str) -> str:
@@ -16,7 +19,21 @@ def normal_words(text: str) -> str:
     >>> normal_words("建成 ５ 所，Ａ区"), normal_words("建成5所,A区")
     ('建成5所,A区', '建成5所,A区')
     """
-    return "".join(normalize("NFKC", text).split())
+    return without_space(normalize("NFKC", text))
+
+
+def normal_forms(text: str) -> str:
+    """Text with full-width forms made narrow and its length kept, so that it can be cut like the text; "" where that cannot be.
+
+    >>> normal_forms("建成 ５ 所"), normal_forms("建成5㎡")
+    ('建成 5 所', '')
+    """
+    return normalize("NFKC", text) if _ONE_FOR_ONE.fullmatch(text) else ""
+
+
+def without_space(text: str) -> str:
+    """Text without its white space."""
+    return "".join(text.split())
 
 
 def promise_id(item: str, sentence: str, occurrence: int) -> str:

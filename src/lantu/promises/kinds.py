@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from lantu.rules import load_rules
+from lantu.rules import Rule, Sieve, load_rules
 
 __all__ = ["find_kind"]
 
@@ -13,11 +12,10 @@ _ALL_GROUPS = ("build", "rule", "serve", "spend", "drive", "reach", "general", "
 
 
 @cache
-def _rules_of(group: str) -> tuple[tuple[re.Pattern[str] | None, str, str], ...]:
-    """The rules that apply to verbs of one list: pattern (None holds always), kind, id."""
+def _rules_of(group: str) -> Sieve[Rule]:
+    """The rules that apply to verbs of one list; one without a pattern holds always."""
     rules = load_rules("promises_kinds").rules
-    kept = (rule for rule in rules if group in rule.effect.get("groups", _ALL_GROUPS))
-    return tuple((rule.regex if rule.pattern else None, str(rule.effect["kind"]), rule.id) for rule in kept)
+    return Sieve(rule for rule in rules if group in rule.effect.get("groups", _ALL_GROUPS))
 
 
 def find_kind(words: str, group: str) -> tuple[str, str]:
@@ -28,7 +26,7 @@ def find_kind(words: str, group: str) -> tuple[str, str]:
     >>> find_kind("出台行动方案", "rule")[0]
     'institution'
     """
-    for regex, kind, rule_id in _rules_of(group):
-        if regex is None or regex.search(words):
-            return kind, rule_id
+    for rule in _rules_of(group).left(words):
+        if rule.regex.search(words):
+            return rule.effect["kind"], rule.id
     return "campaign", "promises.kind.default"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from lantu.promises.clauses import mask_protected
-from lantu.promises.series import is_project_name, without_list_tail
+from lantu.promises.series import is_project_name, may_end_project, without_list_tail
 from lantu.promises.verbs import leading_verb
 from lantu.rules import compile_pattern
 
 __all__ = ["find_programmes", "find_projects"]
 
-_MAX_NAME = 24
+_MIN_NAME, _MAX_NAME = 2, 24
 _MIN_PROGRAMME, _HEAD_LENGTH = 3, 2
 
 
@@ -89,10 +89,11 @@ def find_projects(words: str, masked: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     start = 0
-    for match in (*_separators().finditer(masked), None):
-        end = len(masked) if match is None else match.start()
-        name = _past_verb(masked, start, end)
-        if 2 < end - name <= _MAX_NAME and is_project_name(masked, name, end):
-            found.append(words[name : without_list_tail(masked, name, end)])
-        start = end if match is None else match.end()
-    return tuple(dict.fromkeys(found))
+    spans = [match.span() for match in _separators().finditer(masked)]
+    for end, after in (*spans, (len(masked), len(masked))):
+        if end - start > _MIN_NAME and may_end_project(masked[end - 1]):
+            name = _past_verb(masked, start, end)
+            if _MIN_NAME < end - name <= _MAX_NAME and is_project_name(masked, name, end):
+                found.append(words[name : without_list_tail(masked, name, end)])
+        start = after
+    return tuple(dict.fromkeys(found)) if found else ()

@@ -16,14 +16,14 @@ from lantu.promises.lexicon import specific_length, split_pattern, suffixes, wor
 from lantu.promises.verbs import leading_verb, reach_verb
 from lantu.rules import compile_pattern, word_list, word_set
 
-__all__ = ["Part", "is_project_name", "split_series", "without_list_tail"]
+__all__ = ["Part", "is_project_name", "may_end_project", "split_series", "without_list_tail"]
 
 _MIN_NAME = 2
 _MIN_OBJECT = 3
 _MIN_SPECIFIC = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """One part of a list, ``start:end`` in the sentence; ``tail`` is the start of the words that it shares with the others (建设)."""
 
@@ -48,11 +48,11 @@ def split_series(masked: str, clause: Clause, measured: frozenset[int] = frozens
     """The parts of a clause's list and the rule that cut it; one part (the clause) and "" where it stays whole."""
     start = clause.verb_end if clause.role != STATE and clause.verb_end < clause.end else clause.subject_end
     has_mark = _list_mark().search(masked, start, clause.end)
-    whole = [Part(clause.start, clause.end, clause.verb_start, clause.verb_end, (clause.end, clause.end))]
+    whole = Part(clause.start, clause.end, clause.verb_start, clause.verb_end, (clause.end, clause.end))
     if not has_mark and not (clause.measured and _joiner().search(masked, start, clause.end)):
-        return whole, ""
+        return [whole], ""
     if split_pattern("share").search(masked, clause.start, clause.end) or split_pattern("total").search(masked, start, clause.end):
-        return whole, ""
+        return [whole], ""
     spans = _spans(masked, start, clause.end, _list_mark())
     for rule, parts in (
         ("promises.series.figures", _by_figures(masked, clause, spans, measured)),
@@ -62,7 +62,7 @@ def split_series(masked: str, clause: Clause, measured: frozenset[int] = frozens
     ):
         if len(parts) > 1:
             return _as_parts(masked, clause, parts), rule
-    return whole, ""
+    return [whole], ""
 
 
 def _spans(masked: str, start: int, end: int, mark: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -162,6 +162,11 @@ def _by_predicates(masked: str, clause: Clause, spans: list[tuple[int, int]]) ->
 @cache
 def _name_breaks() -> re.Pattern[str]:
     return compile_pattern("{promises_name_breaks}")
+
+
+def may_end_project(character: str) -> bool:
+    """Whether any project can end in a character; most parts of lists end in another and need no closer look."""
+    return any(character in suffixes(name).lengths for name in ("promises_name_heads", "promises_list_tails", "promises_states"))
 
 
 def is_project_name(masked: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from lantu.trace import Trace
 __all__ = ["Item", "split_items"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """One item of a sentence: its span, the words of its action and object, the list its verb stands in, and the rules that cut it.
 
