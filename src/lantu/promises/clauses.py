@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lantu.promises.due import after_aims, is_time, may_name_time, skip_time
-from lantu.promises.lexicon import split_pattern, suffixes, verb_groups, words
+from lantu.promises.lexicon import split_finder, split_pattern, suffixes, verb_groups, words
 from lantu.promises.openings import openings
 from lantu.promises.verbs import embedded_verb, extend_verb, leading_verb, reach_verb, subject_ends
 from lantu.rules import compile_pattern, word_list, word_set
@@ -98,16 +98,15 @@ def find_clauses(text: str, masked: str, measured: frozenset[int] = frozenset(),
 
 def _spans(masked: str) -> Iterator[tuple[int, int, str]]:
     """Start and end of each clause without white space around it, and the punctuation that closes it."""
-    ends = [(*match.span(), match[0]) for match in split_pattern("clause_end").finditer(masked)]
-    after = 0
-    for start, end, stop in (*ends, (len(masked), len(masked), "")):
+    after, length = 0, len(masked)
+    for start, end in (*split_finder("clause_end").spans(masked, 0, length), (length, length)):
         left, right = after, start
         while left < right and masked[left].isspace():
             left += 1
         while left < right and masked[right - 1].isspace():
             right -= 1
         if left < right:
-            yield left, right, stop
+            yield left, right, masked[start:end]
         after = end
 
 
@@ -121,7 +120,7 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
         opening = skip_time(text, at, end)
         reading = _Reading(FRAME, "promises.role.time") if is_time(text[at:end]) else None
     if reading is None:
-        head = _past_manner(masked, _past_future_mark(masked, at, end), end) if opening == at else at
+        head = _head(masked, at, end) if opening == at else at
         reading = _read(masked, head, max(head, opening), end, quantity=quantity)
     verb = reading.verb if reading.verb[1] else (at, at)
     return Clause(
@@ -140,8 +139,14 @@ def _clause(source: _Source, start: int, end: int, stop: str) -> Clause:
     )
 
 
-def _past_manner(masked: str, at: int, end: int) -> int:
-    """Past a name in quotes that only says how: “一链一策”推动产业发展."""
+def _head(masked: str, at: int, end: int) -> int:
+    """Past a 将 that says when, not what is acted on (an adverb stands behind it), and past a name in quotes that only says how:
+    “一链一策”推动产业发展."""
+    opening = openings().at(masked, at, end)
+    if opening.future and openings().at(masked, at + opening.future, end).adverb > 1:
+        at += opening.future
+    elif not opening.quote:
+        return at
     manner = _manner().match(masked, at, end - 2)
     return manner.end() if manner else at
 
@@ -149,12 +154,6 @@ def _past_manner(masked: str, at: int, end: int) -> int:
 @cache
 def _manner() -> re.Pattern[str]:
     return compile_pattern("“_+”(?={promises_moving_verbs})")
-
-
-def _past_future_mark(masked: str, at: int, end: int) -> int:
-    """Past a 将 that says when, not what is acted on: one with an adverb behind it."""
-    after = at + openings().at(masked, at, end).future
-    return after if after > at and openings().at(masked, after, end).adverb > 1 else at
 
 
 def _group(masked: str, verb: tuple[int, int]) -> str:
@@ -176,7 +175,7 @@ def has_quantity(masked: str, start: int, end: int, measured: frozenset[int] = f
     >>> has_quantity("到2028年建成学校12所", 0, 13), has_quantity("到2028年建成学校", 0, 10)
     (True, False)
     """
-    if (measured and any(start <= offset < end for offset in measured)) or split_pattern("quantity").search(masked, start, end):
+    if (measured and any(start <= offset < end for offset in measured)) or split_finder("quantity").search(masked, start, end):
         return True
     return _quantity_words().search(masked, start, end) is not None
 

@@ -55,7 +55,7 @@ def find_due(text: str, year: str, start: int = 0, end: int | None = None) -> Du
     True
     """
     stop = len(text) if end is None else end
-    hit = _any().search(text, start, stop)
+    hit = _any().search(text, start, stop) if may_name_time(text, start, stop) else None
     if hit is None:
         return None
     for rule in _rules().rules:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from lantu.rules import Prefixes, Suffixes, load_rules, word_list
+from lantu.rules import Finder, Prefixes, Suffixes, load_rules, word_list
 
-__all__ = ["specific_length", "split_pattern", "suffixes", "verb_groups", "verbs", "words"]
+__all__ = ["specific_length", "split_finder", "split_pattern", "suffixes", "verb_groups", "verbs", "words"]
 
 VERB_GROUPS = ("build", "rule", "serve", "spend", "drive", "reach", "general")
 
@@ -42,6 +42,12 @@ def verbs() -> Prefixes:
 def split_pattern(name: str) -> re.Pattern[str]:
     """The pattern of one splitting rule, by the middle of its id ("clause_end")."""
     return next(rule.regex for rule in load_rules("promises_split").rules if rule.id.split(".")[2] == name)
+
+
+@cache
+def split_finder(name: str) -> Finder:
+    """The same pattern, ready for a search through a sentence."""
+    return Finder(split_pattern(name))
 
 
 @cache

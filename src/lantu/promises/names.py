@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lantu.promises.clauses import mask_protected
-from lantu.promises.series import is_project_name, may_end_project, without_list_tail
+from lantu.promises.series import is_project_name, project_ends, without_list_tail
 from lantu.promises.verbs import leading_verb
 from lantu.rules import compile_pattern
 
@@ -89,9 +89,10 @@ def find_projects(words: str, masked: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     start = 0
+    ends = project_ends()
     spans = [match.span() for match in _separators().finditer(masked)]
     for end, after in (*spans, (len(masked), len(masked))):
-        if end - start > _MIN_NAME and may_end_project(masked[end - 1]):
+        if end - start > _MIN_NAME and masked[end - 1] in ends:
             name = _past_verb(masked, start, end)
             if _MIN_NAME < end - name <= _MAX_NAME and is_project_name(masked, name, end):
                 found.append(words[name : without_list_tail(masked, name, end)])

@@ -16,7 +16,8 @@ class Opening(NamedTuple):
 
     verb: of doing, in any list. lead: an adverb or a word of aiming before a verb. noun: what only begins like a verb. modifier: marks that
     the verb before it describes a noun. joiner: joins two verbs. frame: any word that can open a frame. object_first: puts an object before
-    its verb. result, effect: open what an act is for. future: says when, not what is acted on. The others as their lists are called.
+    its verb. result, effect: open what an act is for. future: says when, not what is acted on. quote: opens a name. The others are called
+    as their lists are.
     """
 
     verb: int = 0
@@ -32,6 +33,7 @@ class Opening(NamedTuple):
     result: int = 0
     effect: int = 0
     future: int = 0
+    quote: int = 0
 
 
 @cache
@@ -54,5 +56,6 @@ def openings() -> PrefixTable[Opening]:
             "result": word_list("promises_result_words"),
             "effect": word_list("promises_effect_openers"),
             "future": word_list("promises_future_marks"),
+            "quote": word_list("promises_name_marks"),
         },
     )

@@ -23,7 +23,7 @@ class Owners:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    return compile_pattern("{promises_owner_cues}")
+    return compile_pattern("{promises_owner_cues}|{promises_owner_labels}[：:]")
 
 
 def find_owners(text: str) -> Owners | None:
@@ -54,10 +54,10 @@ def is_owner_line(text: str) -> bool:
     >>> is_owner_line("由区住建局牵头，区城管局配合。"), is_owner_line("由区住建局牵头，改造小区。")
     (True, False)
     """
-    if _owner_line().match(text):
-        return True
     if not _cues().search(text):
         return False
+    if _owner_line().match(text):
+        return True
     matches = (rule.regex.search(text) for rule in load_rules("promises_owners").rules)
     # Nothing but marks may be left beside the words that name owners.
     return any(match and not any(map(str.isalnum, text[: match.start()] + text[match.end() :])) for match in matches)

@@ -16,7 +16,7 @@ from lantu.promises.lexicon import specific_length, split_pattern, suffixes, wor
 from lantu.promises.verbs import leading_verb, reach_verb
 from lantu.rules import compile_pattern, word_list, word_set
 
-__all__ = ["Part", "is_project_name", "may_end_project", "split_series", "without_list_tail"]
+__all__ = ["Part", "is_project_name", "project_ends", "split_series", "without_list_tail"]
 
 _MIN_NAME = 2
 _MIN_OBJECT = 3
@@ -54,12 +54,8 @@ def split_series(masked: str, clause: Clause, measured: frozenset[int] = frozens
     if split_pattern("share").search(masked, clause.start, clause.end) or split_pattern("total").search(masked, start, clause.end):
         return [whole], ""
     spans = _spans(masked, start, clause.end, _list_mark())
-    for rule, parts in (
-        ("promises.series.figures", _by_figures(masked, clause, spans, measured)),
-        ("promises.series.predicates", _by_predicates(masked, clause, spans)),
-        ("promises.series.names", _by_names(masked, clause, spans, measured)),
-        ("promises.series.verbs", _by_verbs(masked, clause, spans, measured)),
-    ):
+    for rule, cut in _CUTS:
+        parts = cut(masked, clause, spans, measured)
         if len(parts) > 1:
             return _as_parts(masked, clause, parts), rule
     return [whole], ""
@@ -151,7 +147,7 @@ def _names_measured(masked: str, clause: Clause, start: int, end: int, index: in
     return len(rest) >= _MIN_NAME
 
 
-def _by_predicates(masked: str, clause: Clause, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _by_predicates(masked: str, clause: Clause, spans: list[tuple[int, int]], measured: frozenset[int]) -> list[tuple[int, int]]:
     states = suffixes("promises_states")
     ends = [end - start >= states.before(masked, start, end) + _MIN_NAME > _MIN_NAME for start, end in spans]
     if sum(ends) < 2 or not ends[-1]:
@@ -164,9 +160,10 @@ def _name_breaks() -> re.Pattern[str]:
     return compile_pattern("{promises_name_breaks}")
 
 
-def may_end_project(character: str) -> bool:
-    """Whether any project can end in a character; most parts of lists end in another and need no closer look."""
-    return any(character in suffixes(name).lengths for name in ("promises_name_heads", "promises_list_tails", "promises_states"))
+@cache
+def project_ends() -> frozenset[str]:
+    """The characters that a project can end in; most parts of lists end in another and need no closer look."""
+    return frozenset(word[-1] for name in ("promises_name_heads", "promises_list_tails", "promises_states") for word in word_list(name))
 
 
 def is_project_name(masked: str, start: int, end: int) -> bool:
@@ -252,3 +249,11 @@ def _join_after(spans: list[tuple[int, int]], stands: list[bool]) -> list[tuple[
         else:
             joined[-1] = (joined[-1][0], span[1])
     return joined
+
+
+_CUTS = (
+    ("promises.series.figures", _by_figures),
+    ("promises.series.predicates", _by_predicates),
+    ("promises.series.names", _by_names),
+    ("promises.series.verbs", _by_verbs),
+)

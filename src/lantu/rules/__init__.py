@@ -7,11 +7,12 @@ cached for the life of the process. Deliberately not done: deciding what a match
 from lantu.rules.affixes import Prefixes, PrefixTable, Suffixes
 from lantu.rules.load import Rule, RuleSet, load_rules
 from lantu.rules.match import compile_pattern
-from lantu.rules.needs import Sieve
+from lantu.rules.needs import Finder, Sieve
 from lantu.rules.tables import load_mapping, load_rows
 from lantu.rules.words import word_list, word_lists, word_set
 
 __all__ = [
+    "Finder",
     "PrefixTable",
     "Prefixes",
     "Rule",

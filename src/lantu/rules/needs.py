@@ -13,7 +13,7 @@ from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, Protocol, TypeVar
 
-__all__ = ["Needs", "Sieve", "needs"]
+__all__ = ["Finder", "Needs", "Sieve", "needs", "starts"]
 
 # A text with a match of a pattern holds a character of each set.
 Needs = tuple[frozenset[str], ...]
@@ -36,6 +36,50 @@ def needs(pattern: re.Pattern[str]) -> Needs:
     if pattern.flags & re.IGNORECASE:
         return ()
     return tuple(sorted(set(_of_sequence(parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))), key=lambda one: (len(one), min(one))))
+
+
+def starts(pattern: re.Pattern[str]) -> frozenset[str]:
+    """The characters of which every match begins with one; none where nothing is known.
+
+    >>> sorted(starts(re.compile("(?:(?<!a)[bc]+|d?(?=e)ef)g")))
+    ['b', 'c', 'd', 'e']
+    >>> starts(re.compile("(?:ab)?")), starts(re.compile("[^a]b"))
+    (frozenset(), frozenset())
+    """
+    if pattern.flags & re.IGNORECASE:
+        return frozenset()
+    return _first_of_sequence(parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))
+
+
+class Finder:
+    """A pattern that is tried only where a character stands with which it can begin. What ``re`` itself sees of that ends at the first
+    condition or repetition; behind one it tries every place of a text."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self._first = _class_of(starts(pattern)) if starts(pattern) else pattern
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match between two places.
+
+        >>> Finder(re.compile(r"(?<!a)[bc]")).search("abb", 0, 3)
+        <re.Match object; span=(2, 3), match='b'>
+        """
+        match, first = self._pattern.match, self._first.search
+        while place := first(text, start, end):
+            start = place.start()
+            if found := match(text, start, end):
+                return found
+            start += 1
+        return None
+
+    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the matches between two places begin and end, one behind the other; the pattern matches no empty words."""
+        match = self._pattern.match
+        for place in self._first.finditer(text, start, end):
+            if place.start() >= start and (found := match(text, place.start(), end)):
+                start = found.end()
+                yield found.span()
 
 
 class Tried(Protocol):
@@ -121,3 +165,34 @@ def _of_branches(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
     if not all(branches):
         return []
     return [frozenset().union(*(min(branch, key=len) for branch in branches))]
+
+
+def _first_of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """The characters that words of a sequence begin with; an empty set where anything may or where it may be empty."""
+    found: frozenset[str] = frozenset()
+    for kind, what in parts:
+        if kind in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
+            continue
+        first, skipped = _first_of_part(kind, what)
+        if not first:
+            return frozenset()
+        found |= first
+        if not skipped:
+            return found
+    return frozenset()
+
+
+def _first_of_part(kind: Any, what: Any) -> tuple[frozenset[str], bool]:
+    """The characters that one part of a pattern begins with, an empty set where anything may, and whether the part may be empty."""
+    if kind is kinds.LITERAL:
+        return frozenset(chr(what)), False
+    if kind is kinds.IN:
+        return frozenset().union(*_of_class(what)), False
+    if kind is kinds.BRANCH:
+        branches = [_first_of_sequence(branch) for branch in what[1]]
+        return (frozenset().union(*branches) if all(branches) else frozenset()), False
+    if kind is kinds.SUBPATTERN:
+        return _first_of_sequence(what[3]), False
+    if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):
+        return _first_of_sequence(what[2]), what[0] == 0
+    return frozenset(), False
