@@ -5,15 +5,16 @@ Comes in: sentences without labels. Goes out: the same with label, level, confid
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lantu.labels.facts import read_facts
-from lantu.labels.features import features_alone, see_alone
+from lantu.labels.features import features_alone, groups_alone
 from lantu.labels.layout import judge_layout
 from lantu.labels.levels import heading_levels
 from lantu.labels.model import LabelModel, load_model
 from lantu.labels.sections import is_fragment
-from lantu.labels.surroundings import features_placed, see_placed, without_place
+from lantu.labels.surroundings import CERTAIN, features_placed, see_placed, without_place
 from lantu.labels.verdicts import Verdict
 from lantu.quantities import find_quantities
 from lantu.rules import word_list
@@ -28,6 +29,7 @@ _LAYOUT_CONFIDENCE = 0.97
 # Kinds of units that measure something; not ages and times.
 _AMOUNTS = frozenset({"count", "measure", "money", "percent", "point", "multiple"})
 _HEADING = LABELS.index("heading")
+_DIGIT = re.compile(r"\d")
 # What stands behind the last sentence.
 _NOTHING = Verdict("chrome", "")
 
@@ -63,7 +65,7 @@ def _states_amount(words: str) -> bool:
     >>> _states_amount("改造老旧小区45个。"), _states_amount("改造老旧小区45个"), _states_amount("抓好2026年重点工作。")
     (True, False, False)
     """
-    if not words.endswith(word_list("labels_sentence_ends")):
+    if not (_DIGIT.search(words) and words.endswith(word_list("labels_sentence_ends"))):
         return False
     return any(quantity.form == "digits" and quantity.kind in _AMOUNTS for quantity in find_quantities(words))
 
@@ -83,7 +85,9 @@ def label_sentences(
             belief = [0.0 if label == "heading" else value / (1.0 - belief[_HEADING]) for label, value in zip(LABELS, belief, strict=True)]
         likely = max(belief)
         label, confidence, reason = decide(verdict, LABELS[belief.index(likely)], chosen.confidence(likely))
-        labelled.append(replace(sentence, label=label, confidence=round(confidence, 4), reason=reason))
+        labelled.append(
+            Sentence(sentence.start, sentence.end, sentence.line, sentence.at_line_start, label, None, round(confidence, 4), reason)
+        )
         if trace is not None:
             trace.add(reason, sentence.start, sentence.end, f"{label} {confidence:.2f}")
     levels = heading_levels(document, labelled, verdicts)
@@ -91,12 +95,18 @@ def label_sentences(
 
 
 def read_twice(document: Document, sentences: tuple[Sentence, ...], verdicts: list[Verdict | None], model: LabelModel) -> list[list[float]]:
-    """The model's probabilities for each sentence in the order of ``LABELS``, (n_sentences, 5), whatever the layout says of it."""
+    """The model's probabilities for each sentence in the order of ``LABELS``, (n_sentences, 5); what the layout has decided is certain."""
     facts = read_facts(document, sentences)
     if is_fragment(verdicts):
         first = [model.read_alone(without_place(features_alone(fact))) for fact in facts]
         placed = features_placed(sentences, facts, verdicts, [belief for belief, _ in first])
         return [model.read_placed(scores, without_place(features)) for (_, scores), features in zip(first, placed, strict=True)]
-    first = [model.read_alone(*see_alone(fact)) for fact in facts]
+    first = [
+        (CERTAIN[verdict.label], 0) if verdict else model.see_alone(fact.plain, fact.clauses, groups_alone(fact))
+        for fact, verdict in zip(facts, verdicts, strict=True)
+    ]
     groups = see_placed(sentences, facts, verdicts, [belief for belief, _ in first])
-    return [model.read_placed(scores, (), seen) for (_, scores), seen in zip(first, groups, strict=True)]
+    return [
+        CERTAIN[verdict.label] if verdict else model.see_placed(scores, seen)
+        for (_, scores), seen, verdict in zip(first, groups, verdicts, strict=True)
+    ]

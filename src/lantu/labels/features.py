@@ -1,18 +1,17 @@
 """The first reading: what the model sees of a sentence alone, whatever stands around it.
 
-Comes in: the facts of a sentence. Goes out: feature names. A pair of characters is its own name; every other feature has a word and a
-value. Names whose values are few (lengths, counts, kinds of words) are not spelt out here but left as ``Group``: the model
-names and weighs each group once and remembers the sum. No name stands in two groups.
+Comes in: the facts of a sentence. Goes out: feature names, to learn from; or, to be weighed, ``Group``s of those whose values are few
+(lengths, counts, kinds of words): the model names and weighs each group once and remembers the sum. No name stands in two groups. What
+the sentence's own words name is weighed by ``lantu.labels.words``.
 """
 
 from __future__ import annotations
 
-from operator import add
-
 from lantu.labels.facts import SentenceFacts
 from lantu.labels.groups import Group, name_all
+from lantu.labels.words import name_words
 
-__all__ = ["features_alone", "see_alone"]
+__all__ = ["features_alone", "groups_alone"]
 
 _MOST = 4
 _MOST_COMMAS = 5
@@ -23,18 +22,12 @@ _STANCES = ("posture", "appraisal", "copula")
 
 def features_alone(facts: SentenceFacts) -> set[str]:
     """Words, shape and kinds of words of one sentence, all by name."""
-    words, groups = see_alone(facts)
-    return words | name_all(groups)
+    return name_words(facts.plain, facts.clauses) | name_all(groups_alone(facts))
 
 
-def see_alone(facts: SentenceFacts) -> tuple[set[str], list[Group]]:
-    """The names made of a sentence's own words, and the groups of all others."""
-    plain, kinds, acts, clauses = facts.plain, facts.kinds, facts.acts, facts.clauses
-    words = set(map(add, plain, plain[1:]))
-    words.update((f"head {plain[:2]}", f"head {plain[:3]}", f"head {plain[:4]}", f"tail {plain[-3:]}", f"tail {plain[-4:]}"))
-    for clause in clauses:
-        words.add(f"begins {clause[:2]}")
-        words.add(f"closes {clause.rstrip('。；！')[-2:]}")
+def groups_alone(facts: SentenceFacts) -> list[Group]:
+    """All but the features that its own words name."""
+    kinds, acts, clauses = facts.kinds, facts.acts, facts.clauses
     commas = facts.words.count("，") + facts.words.count(",")
     groups: list[Group] = [
         (_line, facts.length_bin, facts.first, facts.last),
@@ -47,7 +40,7 @@ def see_alone(facts: SentenceFacts) -> tuple[set[str], list[Group]]:
         (_closing, facts.closes),
     ]
     groups += [(_kind, kind, count > 1) for kind, count in kinds.items()]
-    return words, groups
+    return groups
 
 
 def _line(length: int, first: int, last: int) -> tuple[str, ...]:

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from math import exp
 from struct import Struct
 
 from lantu.errors import DataError
 from lantu.labels.groups import Group, GroupSums
+from lantu.labels.words import WordWeights
 from lantu.types import LABELS
 
 __all__ = ["LabelModel", "load_model", "pack", "parse_calibration", "parse_model", "unpack"]
@@ -26,9 +28,8 @@ _SCALE = 1000.0
 _WIDTH = len(LABELS)
 # A lane holds a sum of some hundred weights of at most some ten thousand thousandths each.
 _LANE_BITS = 32
-_HALF = 1 << (_LANE_BITS - 1)
-_HALVES = sum(_HALF << (_LANE_BITS * lane) for lane in range(2 * _WIDTH))
-_LANES = Struct(f"<{2 * _WIDTH}I")
+_HALVES = sum(1 << (_LANE_BITS * lane + _LANE_BITS - 1) for lane in range(2 * _WIDTH))
+_LANES, _FIRST = Struct(f"<{2 * _WIDTH}i"), Struct(f"<{_WIDTH}i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,30 @@ class LabelModel:
     bias: int
     calibration: tuple[tuple[float, float], ...] = ()
     _sums: GroupSums = field(init=False, repr=False, compare=False)
+    _words: WordWeights = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sums", GroupSums(self.weights))
+        object.__setattr__(self, "_words", WordWeights(self.weights))
 
-    def read_alone(self, features: Iterable[str], groups: Iterable[Group] = ()) -> tuple[list[float], int]:
-        """The probabilities of the first reading, (5,), and the packed sum that the second goes on from."""
-        total = self._weigh(self.bias, features, groups)
-        return probabilities(_unpack(total, 0)), total
+    def read_alone(self, features: Iterable[str]) -> tuple[list[float], int]:
+        """The probabilities of the first reading by feature names, (5,), and the packed sum that the second goes on from."""
+        return _first(self._weigh(self.bias, features))
 
-    def read_placed(self, alone: int, features: Iterable[str], groups: Iterable[Group] = ()) -> list[float]:
-        """The probabilities of the second reading, (5,)."""
-        return probabilities(_unpack(self._weigh(alone, features, groups), _WIDTH))
+    def read_placed(self, alone: int, features: Iterable[str]) -> list[float]:
+        """The probabilities of the second reading by feature names, (5,)."""
+        return _second(self._weigh(alone, features))
 
-    def _weigh(self, start: int, features: Iterable[str], groups: Iterable[Group]) -> int:
-        return sum(map(self._sums.__getitem__, groups), sum(map(self.weights.get, features, repeat(0)), start))
+    def see_alone(self, text: str, clauses: Sequence[str], groups: Iterable[Group]) -> tuple[list[float], int]:
+        """As ``read_alone``, by a sentence's words (see ``lantu.labels.words``) and groups."""
+        return _first(sum(map(self._sums.__getitem__, groups), self._words.sum(text, clauses, self.bias)))
+
+    def see_placed(self, alone: int, groups: Iterable[Group]) -> list[float]:
+        """As ``read_placed``, by groups."""
+        return _second(sum(map(self._sums.__getitem__, groups), alone))
+
+    def _weigh(self, start: int, features: Iterable[str]) -> int:
+        return sum(map(self.weights.get, features, repeat(0)), start)
 
     def confidence(self, probability: float) -> float:
         """How often a label of this probability is right.
@@ -69,7 +79,7 @@ class LabelModel:
         """
         if not self.calibration:
             return probability
-        return self.calibration[max(0, bisect_right(self.calibration, probability, key=lambda step: step[0]) - 1)][1]
+        return self.calibration[max(0, bisect_right(self.calibration, (probability, math.inf)) - 1)][1]
 
 
 def pack(numbers: Sequence[int]) -> int:
@@ -87,13 +97,20 @@ def unpack(packed: int) -> tuple[int, ...]:
     >>> unpack(pack((5, -7)))
     (5, -7, 0, 0, 0, 0, 0, 0, 0, 0)
     """
-    return tuple(_unpack(packed, 0, 2 * _WIDTH))
+    return _LANES.unpack(_apart(packed))
 
 
-def _unpack(packed: int, first: int, count: int = _WIDTH) -> list[int]:
-    # Half a lane added to each lane makes all of them positive, so that none borrows from the next.
-    lanes = _LANES.unpack((packed + _HALVES).to_bytes(_LANES.size, "little"))
-    return [lane - _HALF for lane in lanes[first : first + count]]
+def _apart(packed: int) -> bytes:
+    # Half a lane added to each lane makes all of them positive, so that none borrows from the next; taken away lane by lane.
+    return ((packed + _HALVES) ^ _HALVES).to_bytes(_LANES.size, "little")
+
+
+def _first(packed: int) -> tuple[list[float], int]:
+    return probabilities(_FIRST.unpack_from(_apart(packed))), packed
+
+
+def _second(packed: int) -> list[float]:
+    return probabilities(_FIRST.unpack_from(_apart(packed), _FIRST.size))
 
 
 def probabilities(scores: Sequence[int]) -> list[float]:
@@ -103,7 +120,7 @@ def probabilities(scores: Sequence[int]) -> list[float]:
     [0.5, 0.5]
     """
     best = max(scores)
-    powers = [math.exp((score - best) / _SCALE) for score in scores]
+    powers = [exp((score - best) / _SCALE) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 

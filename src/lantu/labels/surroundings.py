@@ -22,7 +22,7 @@ from lantu.labels.verdicts import Verdict
 from lantu.rules import compile_pattern
 from lantu.types import LABELS, Sentence
 
-__all__ = ["features_placed", "see_placed", "without_place"]
+__all__ = ["CERTAIN", "features_placed", "see_placed", "without_place"]
 
 # How many sentences on each side say which way the text around a sentence looks.
 _WINDOW = 6
@@ -40,7 +40,7 @@ _SURE, _LINE_SURE = 0.8, 0.7
 _PLACES = ("line ", "place ", "before none", "after none")
 _WEIGHED = _PROMISE, _RESULT, _CONTEXT_AT = tuple(LABELS.index(label) for label in ("promise", "result", "context"))
 # What the layout has decided, as probabilities.
-_CERTAIN = {label: tuple(float(name == label) for name in LABELS) for label in LABELS}
+CERTAIN = {label: [float(name == label) for name in LABELS] for label in LABELS}
 
 
 @cache
@@ -72,7 +72,7 @@ def see_placed(
     """The same as groups of features."""
     words = [fact.words for fact in facts]
     tenses = section_tenses(words, verdicts, above=above)
-    beliefs = [_CERTAIN[verdict.label] if verdict else belief for verdict, belief in zip(verdicts, first_reading, strict=True)]
+    beliefs = [CERTAIN[verdict.label] if verdict else belief for verdict, belief in zip(verdicts, first_reading, strict=True)]
     leans = [belief[_PROMISE] - belief[_RESULT] for belief in beliefs]
     around = _around(leans, verdicts)
     parts = _part_leans(words, verdicts, leans)
