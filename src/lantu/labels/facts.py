@@ -7,11 +7,9 @@ words are the word lists ``labels_kind_*``: words of the past, of the future, of
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -24,8 +22,13 @@ _NUMBER = re.compile(r"\d+(?:[.,．]\d+)*")
 _CLAUSE = re.compile(r"[，、；：,;:]")
 _KIND = "labels_kind_"
 _SHORT_STEP, _LONG_STEP, _LONGEST_BIN = 6, 60, 14
-# A clause this short is a connective or an ordinal.
+# A clause shorter than this is a connective or an ordinal.
 _LEAST_CLAUSE = 3
+# Up to the mark before the last clause.
+_CLOSING = re.compile(f".*{_CLAUSE.pattern}(?=.{{{_LEAST_CLAUSE}}})", re.DOTALL)
+# So many beginnings of clauses are remembered.
+_OPENINGS = 4096
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,36 @@ def _before_verbs() -> Prefixes:
     return Prefixes.of(word_list("labels_before_verbs"))
 
 
-def _opens_with_act(clause: str, start: int = 0) -> bool:
-    """Whether a verb of doing stands at ``start``, or behind words that stand before verbs.
+def _opens_with_act(clause: str) -> bool:
+    """Whether a clause begins with a verb of doing, or with words that stand before verbs and then one.
 
     >>> _opens_with_act("推进改革"), _opens_with_act("大力推进改革"), _opens_with_act("全市企业")
     (True, True, False)
     """
+    known = _known_by(clause[:2])
+    return _acts_at(clause, 0) if known is None else known
+
+
+@lru_cache(maxsize=_OPENINGS)
+def _known_by(opening: str) -> bool | None:
+    """What the first two characters of a clause tell of it; None where it takes more."""
+    if _verbs().at(opening, 0, len(opening)):
+        return True
+    return None if opening in _begun() or opening[:1] in _before_verbs().values else False
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """The first two characters of all verbs of doing and words before them."""
+    return frozenset(word[:2] for word in _verbs().values | _before_verbs().values)
+
+
+def _acts_at(clause: str, start: int) -> bool:
     if _verbs().at(clause, start, len(clause)):
         return True
     before = _before_verbs()
     lengths = before.lengths.get(clause[start : start + 1], ())
-    return any(clause[start : start + length] in before.values and _opens_with_act(clause, start + length) for length in lengths)
+    return any(clause[start : start + length] in before.values and _acts_at(clause, start + length) for length in lengths)
 
 
 @cache
@@ -92,45 +114,38 @@ def _kinds() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
 def read_facts(document: Document, sentences: tuple[Sentence, ...]) -> list[SentenceFacts]:
     """The facts of each sentence; shape (n_sentences,). One pass over the text for the kinds of words."""
     text = document.clean_text
-    ends = [sentence.end for sentence in sentences]
-    found: list[list[tuple[int, tuple[str, ...]]]] = [[] for _ in sentences]
     automaton, kinds = _kinds()
-    for which, start, _end in automaton.find_matches_as_indexes(text):
-        index = bisect_right(ends, start)
-        if index < len(sentences) and start >= sentences[index].start:
-            found[index].append((start - sentences[index].start, kinds[which]))
-    crowd = Counter(sentence.line for sentence in sentences)
-    position: Counter[int] = Counter()
-    facts = []
-    for sentence, marks in zip(sentences, found, strict=True):
-        position[sentence.line] += 1
-        last = position[sentence.line] == crowd[sentence.line]
-        facts.append(_facts(text[sentence.start : sentence.end], marks, first=sentence.at_line_start, last=last))
+    found = automaton.find_matches_as_indexes(text)
+    found.append((0, len(text), len(text)))
+    facts, at = [], 0
+    lines = [sentence.line for sentence in sentences]
+    for sentence, line, following in zip(sentences, lines, [*lines[1:], None], strict=False):
+        start, end = sentence.start, sentence.end
+        marks = []
+        while found[at][1] < end:
+            if found[at][1] >= start:
+                marks.append((found[at][1] - start, kinds[found[at][0]]))
+            at += 1
+        facts.append(_facts(text[start:end], marks, first=sentence.at_line_start, last=line != following))
     return facts
 
 
 def _facts(words: str, marks: list[tuple[int, tuple[str, ...]]], *, first: bool, last: bool) -> SentenceFacts:
     plain, numbers = _NUMBER.subn("0", words)
-    clauses = tuple(clause for clause in _CLAUSE.split(plain) if len(clause) >= _LEAST_CLAUSE)
+    clauses = tuple([clause for clause in _CLAUSE.split(plain) if len(clause) >= _LEAST_CLAUSE])
+    acts = tuple(map(_opens_with_act, clauses))
+    share = 4 * sum(acts) // len(clauses) if clauses else 0
     counts: dict[str, int] = {}
-    opens: set[str] = set()
-    closes: set[str] = set()
+    opens = closes = _NONE
     if marks:
-        breaks = [mark.start() for mark in _CLAUSE.finditer(words)]
-        opening = next((at for at in breaks if at >= _LEAST_CLAUSE), len(words))
-        closing = next((at for at in reversed(breaks) if len(words) - at > _LEAST_CLAUSE), 0)
-        for at, kinds in marks:
+        opening, closing = _CLAUSE.search(words, _LEAST_CLAUSE), _CLOSING.match(words)
+        first_end, last_start = opening.start() if opening else len(words), closing.end() - 1 if closing else 0
+        for _, kinds in marks:
             for kind in kinds:
                 counts[kind] = counts.get(kind, 0) + 1
-            if at < opening:
-                opens.update(kinds)
-            if at >= closing:
-                closes.update(kinds)
-    acts = tuple(map(_opens_with_act, clauses))
-    share = 4 * sum(acts) // max(1, len(clauses))
-    return SentenceFacts(
-        words, plain, clauses, acts, numbers, counts, frozenset(opens), frozenset(closes), first, last, _length_bin(len(words)), share
-    )
+        opens = frozenset([kind for at, kinds in marks if at < first_end for kind in kinds])
+        closes = frozenset([kind for at, kinds in marks if at >= last_start for kind in kinds])
+    return SentenceFacts(words, plain, clauses, acts, numbers, counts, opens, closes, first, last, _length_bin(len(words)), share)
 
 
 def _length_bin(length: int) -> int:
