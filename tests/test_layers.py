@@ -131,6 +131,7 @@ def test_every_app_has_the_same_file_names() -> None:
             "log_table",
             "marking",
             "middleware",
+            "posted",
             "storable",
             "words",
         },
@@ -138,7 +139,7 @@ def test_every_app_has_the_same_file_names() -> None:
         "jobs": {"base", "worker"},
         "review": {"examples", "review_page", "spans"},
         "wall": {"charts", "numbers", "places", "tallies", "wall_page"},
-        "documents": {"intake", "kinship", "packing", "page_image", "signals", "storage"},
+        "documents": {"intake", "kinship", "originals", "packing", "page_image", "signals", "storage"},
         "ledger": {
             "areas",
             "as_of",

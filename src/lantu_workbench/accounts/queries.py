@@ -10,7 +10,7 @@ from lantu_workbench.accounts.models import ApiToken, Membership, Unit, User
 from lantu_workbench.accounts.tokens import hash_of_token
 from lantu_workbench.base.access import Access, Grant, Right, Role
 
-__all__ = ["access_of", "access_of_token", "people", "tokens_of", "units"]
+__all__ = ["access_of", "access_of_token", "office_of", "people", "tokens_of", "units"]
 
 
 def access_of(user: User | None, *, via: str = "page", request_id: str = "", read_only: bool = False) -> Access:
@@ -48,6 +48,11 @@ def units(access: Access, right: Right = Right.SEE) -> QuerySet[Unit]:
     for path in paths:
         rows = rows | Unit.objects.filter(path__startswith=path)
     return rows
+
+
+def office_of(unit: Unit) -> Unit:
+    """The topmost unit above one, or itself: what is read of an office together."""
+    return Unit.objects.get(pk=int(unit.path.split("/")[1]))
 
 
 def tokens_of(access: Access) -> QuerySet[ApiToken]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,16 +14,17 @@ from lantu_workbench.base.access import Access, Right
 from lantu_workbench.base.errors import error_as_dict, error_text
 from lantu_workbench.base.filters import ChoiceFilter, FilterSet, RangeFilter, WordFilter
 from lantu_workbench.base.lists import ListPage
+from lantu_workbench.base.posted import posted_reason
 from lantu_workbench.base.words import say
 from lantu_workbench.documents import queries
 from lantu_workbench.documents.actions.add_document import Added
 from lantu_workbench.documents.actions.add_file import add_file
 from lantu_workbench.documents.actions.read_again import read_again
 from lantu_workbench.documents.forms import UploadForm
+from lantu_workbench.documents.originals import original_response
 from lantu_workbench.documents.packing import unpack
 from lantu_workbench.documents.page_image import page_image
 from lantu_workbench.documents.search import find_documents, hits_of
-from lantu_workbench.documents.storage import file_path
 from lantu_workbench.documents.tables import DOCUMENTS, format_text, state_text
 
 __all__ = ["DocumentsPage", "add", "again", "original", "page_picture"]
@@ -106,15 +107,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def original(request: HttpRequest, key: str) -> HttpResponse:
-    """The bytes as they came, to be saved, never shown by the browser as one of our pages: a saved web page has scripts of its own."""
+    """The bytes as they came, to be saved."""
     document = queries.document_by_key(request.access, key)
-    path = file_path(document.file_id)
-    if not path.exists():
-        raise Http404("file")
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=document.file_name, content_type="application/octet-stream")
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["ETag"] = f'"{document.file_id}"'
-    return response
+    return original_response(document.file_id, document.file_name)
 
 
 @require_GET
@@ -133,5 +128,5 @@ def page_picture(request: HttpRequest, key: str, page: int) -> HttpResponse:
 def again(request: HttpRequest, key: str) -> HttpResponse:
     """Have a document read again by the reader of today."""
     found = queries.document_by_key(request.access, key)
-    read_again(found, reason=request.POST.get("reason", "").strip()[:500] or str(found), by=request.access)
+    read_again(found, reason=posted_reason(request) or str(found), by=request.access)
     return redirect(found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from lantu_workbench.accounts.models import Unit
+from lantu_workbench.accounts.queries import office_of
 from lantu_workbench.base.access import SYSTEM
 from lantu_workbench.documents.models import Document
 from lantu_workbench.documents.signals import document_read
@@ -26,7 +26,7 @@ _PRIORITY = 5
 
 def handle_change(sender: Any, document: Document, **_: Any) -> None:
     """Queue the office's plan; one that waits already waits from now."""
-    office = Unit.objects.get(pk=int(document.unit.path.split("/")[1]))
+    office = office_of(document.unit)
     target, later = f"office {office.pk}", timezone.now() + timedelta(seconds=_PAUSE)
     if Job.objects.filter(kind=PLAN_JOB, target=target, state=JobState.WAITING).update(not_before=later):
         return

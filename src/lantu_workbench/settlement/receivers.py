@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from lantu_workbench.accounts.models import Unit
+from lantu_workbench.accounts.queries import office_of
 from lantu_workbench.base.access import SYSTEM, Access
 from lantu_workbench.documents.models import Document
 from lantu_workbench.documents.signals import document_read
 from lantu_workbench.ledger.signals import versions_written
-from lantu_workbench.settlement.actions.queue_settling import queue_settling
+from lantu_workbench.settlement.actions.queue_settling import PAUSE, queue_settling
 
 __all__ = ["connect", "handle_change", "take_table"]
-
-# Seconds after the last change; whoever corrects entry after entry is not settled after each.
-_PAUSE = 20
 
 
 def handle_change(sender: Any, document: Document, **_: Any) -> None:
     """Queue the office's settling; one that waits already waits from now."""
-    office = Unit.objects.get(pk=int(document.unit.path.split("/")[1]))
-    queue_settling(office, not_before=timezone.now() + timedelta(seconds=_PAUSE), by=SYSTEM)
+    queue_settling(office_of(document.unit), not_before=timezone.now() + PAUSE, by=SYSTEM)
 
 
 def connect() -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from lantu import LantuError, ReadOptions
 from lantu.errors import ReadError
 from lantu_workbench.accounts.models import Unit
+from lantu_workbench.accounts.queries import office_of
 from lantu_workbench.base.access import SYSTEM, Access, Right, reach_of
 from lantu_workbench.base.errors import error_as_dict, error_text
 from lantu_workbench.base.log import Write, record
@@ -47,7 +48,7 @@ def add_table(chunks: Iterable[bytes], file_name: str, *, unit: Unit, reason: st
         heads.append(list(open_sheet(draft.read_bytes(), name).columns))
 
     sha256, size = write_file(chunks, check=check)
-    office = _office(unit)
+    office = office_of(unit)
     with transaction.atomic():
         there = DataTable.objects.filter(file_id=sha256, unit=unit, withdrawn_at=None).first()
         if there is not None:
@@ -86,7 +87,7 @@ def map_table(table: DataTable, mapping: str, *, reason: str = "", by: Access) -
         row.save(update_fields=["mapping", "problem"])
         sides = {"before": {"mapping": before}, "after": {"mapping": mapping}}
         record(Write("settlement.table.mapped", "table", row.key, **sides, reason=reason.strip(), reach=row.reach), by=by)
-        queue_settling(_office(table.unit), by=SYSTEM)
+        queue_settling(office_of(table.unit), by=SYSTEM)
     table.mapping = mapping
 
 
@@ -100,8 +101,4 @@ def withdraw_table(table: DataTable, *, reason: str, by: Access) -> None:
             return
         before = {"file_name": table.file_name, "observations": table.observations}
         record(Write("settlement.table.withdrawn", "table", table.key, before=before, reason=reason.strip(), reach=table.reach), by=by)
-        queue_settling(_office(table.unit), by=SYSTEM)
-
-
-def _office(unit: Unit) -> Unit:
-    return Unit.objects.get(pk=int(unit.path.split("/")[1]))
+        queue_settling(office_of(table.unit), by=SYSTEM)

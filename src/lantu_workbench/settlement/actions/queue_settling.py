@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -13,8 +13,10 @@ from lantu_workbench.jobs.choices import JobState
 from lantu_workbench.jobs.models import Job
 from lantu_workbench.settlement.choices import SETTLE_JOB
 
-__all__ = ["queue_settling"]
+__all__ = ["PAUSE", "queue_settling"]
 
+# After the last change: whoever corrects entry after entry is not settled after each.
+PAUSE = timedelta(seconds=20)
 # After reading and after the plan.
 _PRIORITY = 6
 
