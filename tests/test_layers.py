@@ -156,7 +156,7 @@ def test_every_app_has_the_same_file_names() -> None:
             "wording",
         },
         "plans": {"from_ledger", "from_library", "receivers", "tree"},
-        "settlement": {"counts", "from_ledger", "proof_page", "reading", "receivers", "report", "wording"},
+        "settlement": {"counts", "doubts", "from_ledger", "held_page", "proof_page", "reading", "receivers", "report", "wording"},
     }
     for app in APPS[1:]:
         folder = SOURCE / "lantu_workbench" / app

@@ -20,6 +20,7 @@ from lantu_workbench.base.access import Role
 from lantu_workbench.base.models import LogEntry
 from lantu_workbench.jobs.models import Job
 from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.settlement.models import HeldValue
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,10 @@ PAGES = {
     "data-table": ("administrator", "supervision", "leader", "auditor"),
     "data-table-as": ("administrator", "supervision", "leader", "auditor"),
     "data-table-original": ("administrator", "supervision", "leader", "auditor"),
+    "held-values": EVERYBODY,
+    "held-values-as": EVERYBODY,
+    "held-value": ("administrator", "supervision", "leader", "auditor"),
+    "held-value-as": ("administrator", "supervision", "leader", "auditor"),
     "settlement-report": EVERYBODY,
     "settlement-report-file": EVERYBODY,
     "promise-verdict": CITY,
@@ -113,6 +118,9 @@ WRITES = {
     "dispute-withdraw": ("clerk",),
     "data-table-map": EDITORS,
     "data-table-withdraw": EDITORS,
+    "held-release": EDITORS,
+    "held-discard": EDITORS,
+    "held-undo": (),
 }
 
 
@@ -133,7 +141,7 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
     """What fills in the addresses: things of the city, a promise that names the clerk's body."""
     version = PromiseVersion.objects.select_related("promise").filter(is_current=True, lead_body="市交通局").first()
     assert version is not None
-    table, dispute = _judged(plan, version.promise)
+    table, dispute, held = _judged(plan, version.promise)
     return {
         "log-entry": {"number": LogEntry.objects.filter(kind="document").latest("number").number},
         "sign-in-link": {"token": "spoilt"},
@@ -155,13 +163,16 @@ def values(plan: Any) -> dict[str, dict[str, Any]]:
         "document-read-again": {"key": plan.key},
         **{name: {"key": version.promise.key} for name in ("promise-verdict", "verdict-sign", "verdict-unsign", "verdict-dispute")},
         **{name: {"key": table.key} for name in ("data-table", "data-table-original", "data-table-map", "data-table-withdraw")},
+        **{name: {"key": held.key} for name in ("held-value", "held-release", "held-discard", "held-undo")},
         **{name: {"key": dispute.pk} for name in ("dispute-decide", "dispute-withdraw")},
         "settlement-report-file": {"ending": "jsonl"},
     }
 
 
-def _judged(plan: Any, promise: Any) -> tuple[Any, Any]:
-    """The plan settled, a table of the city, and an objection of the clerk to the verdict on another promise that names their body."""
+def _judged(plan: Any, promise: Any) -> tuple[Any, Any, Any]:
+    """The plan settled; a table of the city; an objection of the clerk to the verdict on another promise that names their body; a value of
+    the table that is held.
+    """
     from lantu_workbench.accounts.queries import access_of
     from lantu_workbench.base.access import SYSTEM
     from lantu_workbench.jobs.worker import work_all
@@ -169,13 +180,15 @@ def _judged(plan: Any, promise: Any) -> tuple[Any, Any]:
     from lantu_workbench.settlement.actions.dispute_verdict import dispute_verdict
     from lantu_workbench.settlement.models import Verdict
 
-    table, _ = add_table(["指标,地区,年份,数值\n学位,青石市,2026,3000\n".encode()], "学位.csv", unit=plan.unit, by=SYSTEM)
+    data = "指标,地区,年份,数值\n学位,青石市,2026,3000\n学位,青石市,2025,-5\n".encode()
+    table, _ = add_table([data], "学位.csv", unit=plan.unit, by=SYSTEM)
     work_all()
     clerk = access_of(User.objects.get(name="jiaotong"))
     rows = Verdict.objects.filter(is_current=True, promise__versions__lead_body="市交通局").exclude(promise=promise)
     other = rows.select_related("promise__document__unit").first()
     assert other is not None
-    return table, dispute_verdict(other.promise, number=other.number, reason="存疑", by=clerk)
+    dispute = dispute_verdict(other.promise, number=other.number, reason="存疑", by=clerk)
+    return table, dispute, HeldValue.objects.get(table=table)
 
 
 def address(name: str, values: dict[str, dict[str, Any]], format: str = "json") -> str:
@@ -227,6 +240,7 @@ def test_writes_are_open_to_exactly_those(values: Any, sign_in: Callable[[str], 
                 "kind": "service",
                 "number": "1",
                 "verdict": "kept",
+                "seen": HeldValue.objects.get().digest,
                 "office": PromiseVersion.objects.filter(is_current=True).first().document.unit_id,  # type: ignore[union-attr]
                 "mapping": '[columns]\nindicator = "指标"\nperiod = "年份"\nvalue = "数值"\n',
                 "row": [PromiseVersion.objects.filter(is_current=True).first().pk],

@@ -43,6 +43,7 @@ def counts(client: Any, plan: Any) -> dict[str, int]:
         "open promises": "/settlement/open",
         "disputes": "/settlement/disputes",
         "data tables": "/settlement/tables",
+        "held values": "/settlement/held",
         "settlement report": "/settlement/report",
         "settlement as a file": "/settlement/report.xlsx",
         "verdict": f"/promises/{key}/verdict",

@@ -19,10 +19,13 @@ from lantu_workbench.ledger.api import LedgerQuery
 from lantu_workbench.ledger.queries import promise_by_key
 from lantu_workbench.settlement import queries
 from lantu_workbench.settlement.actions.add_table import add_table, map_table, withdraw_table
+from lantu_workbench.settlement.actions.decide_held import decide_held, undo_held
 from lantu_workbench.settlement.actions.dispute_verdict import decide_dispute, dispute_verdict, withdraw_dispute
 from lantu_workbench.settlement.actions.settle_now import settle_now
 from lantu_workbench.settlement.actions.sign_verdict import sign_verdict, withdraw_signature
+from lantu_workbench.settlement.choices import HeldState
 from lantu_workbench.settlement.counts import count_verdicts, counts_record, sections
+from lantu_workbench.settlement.held_page import held_record
 from lantu_workbench.settlement.models import Dispute
 from lantu_workbench.settlement.proof_page import proof_record
 from lantu_workbench.settlement.schemas import (
@@ -30,6 +33,9 @@ from lantu_workbench.settlement.schemas import (
     DisputeIn,
     DisputeOut,
     DisputesOut,
+    HeldIn,
+    HeldsOut,
+    HeldStoryOut,
     MappingIn,
     OpensOut,
     ProofOut,
@@ -40,13 +46,14 @@ from lantu_workbench.settlement.schemas import (
     TablesOut,
 )
 from lantu_workbench.settlement.tables import DISPUTES, TABLES
-from lantu_workbench.settlement.views import DisputesPage, OpenPage, TablesPage
+from lantu_workbench.settlement.views import DisputesPage, HeldPage, OpenPage, TablesPage
 
 __all__ = ["router"]
 
 router = Router(tags=["settlement"])
 OpenQuery = query_schema("OpenQuery", OpenPage)
 DisputesQuery = query_schema("DisputesQuery", DisputesPage)
+HeldQuery = query_schema("HeldQuery", HeldPage)
 TablesQuery = query_schema("TablesQuery", TablesPage)
 
 
@@ -169,3 +176,44 @@ def withdraw_data(request: HttpRequest, key: str, given: ReasonIn) -> Any:
     """Take a table out: it proves nothing any more."""
     withdraw_table(queries.table_by_key(request.access, key), reason=given.reason, by=request.access)
     return _table(request, key)
+
+
+@router.get("/held-values", response=HeldsOut)
+def held_values(request: HttpRequest, query: Query[HeldQuery]) -> Any:
+    """Values of tables that look wrong, and what was made of them."""
+    return list_answer(HeldPage, request)
+
+
+def _held(request: HttpRequest, key: str) -> dict[str, Any]:
+    return held_record(request.access, queries.held_value_by_key(request.access, key))
+
+
+@router.get("/held-values/{key}", response=HeldStoryOut)
+def held_value(request: HttpRequest, key: str) -> Any:
+    """One of them, with the values beside it and the promises that it keeps open."""
+    return _held(request, key)
+
+
+@router.post("/held-values/{key}/release", response=HeldStoryOut)
+def release(request: HttpRequest, key: str, given: HeldIn) -> Any:
+    """It is right: it may prove something."""
+    return _decided(request, key, HeldState.RELEASED, given)
+
+
+@router.post("/held-values/{key}/discard", response=HeldStoryOut)
+def discard(request: HttpRequest, key: str, given: HeldIn) -> Any:
+    """It is wrong: it is left out, as if the table did not have it."""
+    return _decided(request, key, HeldState.DISCARDED, given)
+
+
+def _decided(request: HttpRequest, key: str, state: HeldState, given: HeldIn) -> dict[str, Any]:
+    found = queries.held_value_by_key(request.access, key)
+    decide_held(found, state, seen=given.seen, reason=given.reason, by=request.access)
+    return _held(request, key)
+
+
+@router.post("/held-values/{key}/undo", response=HeldStoryOut)
+def undo(request: HttpRequest, key: str, given: ReasonIn) -> Any:
+    """Take the decision back: it is held again."""
+    undo_held(queries.held_value_by_key(request.access, key), reason=given.reason, by=request.access)
+    return _held(request, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["DECIDED", "DISPUTE_DAYS", "SETTLE_JOB", "Basis", "DisputeState"]
+__all__ = ["DECIDED", "DISPUTE_DAYS", "SETTLE_JOB", "Basis", "DisputeState", "HeldState"]
 
 # The kind of job that settles an office's promises.
 SETTLE_JOB = "settlement.settle"
@@ -28,3 +28,11 @@ class DisputeState(StrEnum):
     UPHELD = "upheld"
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
+
+
+class HeldState(StrEnum):
+    """What people made of a value that looks wrong: nothing yet, that it is right, or that it is not."""
+
+    OPEN = "open"
+    RELEASED = "released"
+    DISCARDED = "discarded"

@@ -23,6 +23,7 @@ from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.review.models import Decision
 from lantu_workbench.settlement.actions.store_settlement import Found, Made, store_settlement
 from lantu_workbench.settlement.choices import SETTLE_JOB
+from lantu_workbench.settlement.doubts import decisions, doubts, with_decisions
 from lantu_workbench.settlement.from_ledger import sides
 from lantu_workbench.settlement.models import DataTable, Run
 from lantu_workbench.settlement.reading import read_table
@@ -47,7 +48,8 @@ class SettleJob(JobKind):
             .order_by("published", "added_at", "pk")
         )
         tables = list(DataTable.objects.filter(unit__path__startswith=office.path, withdrawn_at=None).exclude(mapping="").order_by("pk"))
-        inputs = _inputs(office, documents, tables)
+        decided = decisions(office.path)
+        inputs = _inputs(office, documents, tables, decided)
         if Run.objects.filter(office=office, inputs=inputs).exists():
             return None
         promises, reports = [], []
@@ -59,7 +61,8 @@ class SettleJob(JobKind):
                     reports.append(side.annotation)
         progress(len(documents), len(documents) + 2, "settlement.stage.tables")
         readings = {table.key: read_table(table) for table in tables}
-        data: list[Observation] = hold_doubtful([seen for reading in readings.values() for seen in reading.observations])
+        seen: list[Observation] = hold_doubtful([one for reading in readings.values() for one in reading.observations])
+        data = list(with_decisions(seen, decided))
         progress(len(documents) + 1, len(documents) + 2, "settlement.stage.settling")
         known = _known_year([report.document.metadata for report in reports], data, this_year=timezone.localdate().year)
         settled = settle_all(promises, reports, data, known_year=known)
@@ -70,7 +73,7 @@ class SettleJob(JobKind):
             documents=len(documents),
             tables=len(tables),
             found=_found(settled),
-            held={key: sum(bool(seen.held) for seen in data if seen.doc == key) for key in readings},
+            doubts=doubts(seen),
             read={key: (len(reading.observations), reading.problem) for key, reading in readings.items()},
         )
 
@@ -79,13 +82,16 @@ class SettleJob(JobKind):
             store_settlement(Unit.objects.get(pk=args["office"]), result, by=by)
 
 
-def _inputs(office: Unit, documents: list[Document], tables: list[DataTable]) -> str:
-    """A digest over what verdicts depend on: readings, the ledger, decisions, tables with their mappings, our own version."""
+def _inputs(office: Unit, documents: list[Document], tables: list[DataTable], decided: Mapping[str, tuple[str, str]]) -> str:
+    """A digest over what verdicts depend on: readings, the ledger, decisions, tables with their mappings and what people said of their
+    doubtful values, our own version.
+    """
     ledger = PromiseVersion.objects.filter(document__unit__path__startswith=office.path, is_current=True)
     decisions = Decision.objects.filter(document__unit__path__startswith=office.path)
     value = {
         "documents": [[document.key, document.reading_id] for document in documents],
         "tables": [[table.key, table.file_id, table.mapping] for table in tables],
+        "held": {key: list(value) for key, value in decided.items()},
         "ledger": list(ledger.aggregate(last=Max("pk"), count=Count("pk")).values()),
         "decisions": list(decisions.aggregate(last=Max("pk"), undone=Count("pk", filter=Q(undone_at__isnull=False))).values()),
         "version": [installed_version(), ruleset_version()],

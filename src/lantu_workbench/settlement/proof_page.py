@@ -7,8 +7,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from lantu.export import forecast_text
 from lantu_workbench.base.access import Access
@@ -19,7 +17,17 @@ from lantu_workbench.ledger.verdicts import ORDER, verdict_tag, verdict_text
 from lantu_workbench.ledger.wording import place_text
 from lantu_workbench.settlement import queries
 from lantu_workbench.settlement.models import Verdict
-from lantu_workbench.settlement.wording import arithmetic, basis_text, need_name, part_words, reason_of, rule_text, side_words, words
+from lantu_workbench.settlement.wording import (
+    arithmetic,
+    basis_text,
+    marked,
+    need_name,
+    part_words,
+    reason_of,
+    rule_text,
+    side_words,
+    words,
+)
 
 __all__ = ["proof_page", "proof_record", "shown_parts"]
 
@@ -87,7 +95,7 @@ def _part(number: int, part: Mapping[str, Any], seen: queries.Seen) -> dict[str,
         "row": part,
         "number": number + 1,
         "promise": part_words(part),
-        "quote": _marked(part["promise"]["quote"], part["promise"].get("mention", "")),
+        "quote": marked(part["promise"]["quote"], part["promise"].get("mention", "")),
         "tag": verdict_tag(part["verdict"]),
         "arithmetic": "" if part["hidden"] else arithmetic(part),
         "rule": part["rule"],
@@ -105,19 +113,14 @@ def _piece(piece: Mapping[str, Any], source: Any) -> dict[str, Any]:
     return {
         "words": side_words(piece),
         "mention": piece["mention"],
-        "quote": _marked(piece["quote"], piece["mention"]),
+        "quote": marked(piece["quote"], piece["mention"]),
         "source": str(source),
         "address": address,
+        "held_address": reverse("held-value", args=(piece["id"],)) if piece.get("held") else "",
         "cell": piece.get("cell"),
         "start": piece["start"],
         "end": piece["end"],
     }
-
-
-def _marked(text: str, words: str) -> SafeString:
-    """A sentence with the words that matter lit."""
-    before, found, after = text.partition(words) if words else (text, "", "")
-    return format_html("{}<mark>{}</mark>{}", before, found, after) if found else format_html("{}", text)
 
 
 def _history(promise: Promise, *, signed_in: bool) -> list[dict[str, Any]]:

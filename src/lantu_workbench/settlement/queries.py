@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
@@ -18,13 +19,16 @@ from lantu_workbench.ledger.as_of import NOW, AsOf
 from lantu_workbench.ledger.models import Promise, PromiseVersion
 from lantu_workbench.ledger.queries import versions
 from lantu_workbench.settlement.choices import DisputeState
-from lantu_workbench.settlement.models import DataTable, Dispute, Evidence, Run, Verdict
+from lantu_workbench.settlement.models import DataTable, Dispute, Evidence, HeldValue, Run, Verdict
 
 __all__ = [
     "Seen",
     "disputes",
+    "held_value_by_key",
+    "held_values",
     "history",
     "may_decide",
+    "may_decide_held",
     "may_dispute",
     "may_sign",
     "offices",
@@ -37,6 +41,7 @@ __all__ = [
     "verdict_of",
     "verdict_then",
     "verdicts",
+    "waiting_for",
 ]
 
 
@@ -127,6 +132,36 @@ def table_by_key(access: Access, key: str) -> DataTable:
     if found is None:
         raise Http404("table")
     return found
+
+
+def held_values(access: Access) -> QuerySet[HeldValue]:
+    """The values that look wrong, and those that did until somebody decided, of the tables that somebody may see."""
+    return access.narrow(HeldValue.objects.filter(is_current=True, table__withdrawn_at=None), prefix="table__")
+
+
+def held_value_by_key(access: Access, key: str) -> HeldValue:
+    """One, though its table was taken out or it looks wrong no more: verdicts of the past cite it. Raises Http404."""
+    found = access.narrow(HeldValue.objects.select_related("table__unit"), prefix="table__").filter(key=key).first()
+    if found is None:
+        raise Http404("value")
+    return found
+
+
+def may_decide_held(access: Access, value: HeldValue) -> bool:
+    waits = value.is_current and value.table.withdrawn_at is None
+    return waits and access.user_id is not None and access.covers(Right.REVIEW, value.table.unit.path)
+
+
+def waiting_for(access: Access, value: HeldValue, most: int = 20) -> list[Verdict]:
+    """The verdicts that a value keeps open, in whole or in part, as far as somebody may see their promises. One query."""
+    pieces = Evidence.objects.filter(table=value.table_id)
+    rows = verdicts(access).filter(pk__in=pieces.values("verdict")).exclude(verdict="kept").select_related("promise", "version")
+    asked = rows.order_by("pk").iterator(chunk_size=most)
+    return list(islice((row for row in asked if any(_is_held(piece, value) for part in row.parts for piece in part["evidence"])), most))
+
+
+def _is_held(piece: dict[str, Any], value: HeldValue) -> bool:
+    return piece.get("id") == value.key and bool(piece.get("held"))
 
 
 def offices(access: Access, right: Right = Right.REVIEW) -> list[Unit]:

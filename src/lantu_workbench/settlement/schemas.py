@@ -14,6 +14,10 @@ __all__ = [
     "DisputeIn",
     "DisputeOut",
     "DisputesOut",
+    "HeldIn",
+    "HeldOut",
+    "HeldStoryOut",
+    "HeldsOut",
     "MappingIn",
     "OpenOut",
     "OpensOut",
@@ -157,6 +161,51 @@ class TableOut(Schema):
 
 class TablesOut(PageOut):
     rows: list[TableOut]
+
+
+class HeldOut(Schema):
+    """A value that looks wrong: ``why`` the library says so; ``seen`` names what it was when it was shown, for deciding it."""
+
+    key: str
+    indicator: str
+    mention: str
+    why: str
+    state: str
+    period: str
+    place: str
+    value: float
+    unit: str
+    measure: str
+    quote: str
+    table: str
+    row: int
+    column: int
+    seen: str
+    decided_by: str
+    decided_at: str | None
+    reason: str
+
+
+class HeldsOut(PageOut):
+    rows: list[HeldOut]
+
+
+class NearOut(Schema):
+    period: str
+    mention: str
+
+
+class HeldStoryOut(HeldOut):
+    """With the values beside it in its series, and the promises that it keeps open."""
+
+    near: list[NearOut]
+    waiting: list[str]
+
+
+class HeldIn(ReasonIn):
+    """``seen``: as it was shown; what has been read otherwise meanwhile is not decided."""
+
+    seen: str = Field(max_length=64)
 
 
 class SettleIn(ReasonIn):

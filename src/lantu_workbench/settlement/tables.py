@@ -16,12 +16,13 @@ from lantu_workbench.base.templatetags.lantu import when
 from lantu_workbench.base.words import say
 from lantu_workbench.ledger.verdicts import verdict_tag
 from lantu_workbench.ledger.wording import due_text
-from lantu_workbench.settlement.models import DataTable, Dispute, Verdict
-from lantu_workbench.settlement.wording import need_name, reason_of, rule_text, state_text
+from lantu_workbench.settlement.models import DataTable, Dispute, HeldValue, Verdict
+from lantu_workbench.settlement.wording import doubt_text, held_state_text, need_name, reason_of, rule_text, state_text
 
-__all__ = ["COUNTS", "DISPUTES", "OPEN", "TABLES", "cost_text", "table_problem"]
+__all__ = ["COUNTS", "DISPUTES", "HELD", "OPEN", "TABLES", "cost_text", "held_tag", "table_problem"]
 
 _DEAREST = 5
+_HELD_STATES = {"open": "warn", "released": "good", "discarded": ""}
 _STATES = {"open": "warn", "upheld": "good", "changed": "info", "withdrawn": ""}
 
 
@@ -152,6 +153,49 @@ TABLES = Table(
         Column("added_by", "documents.added_by", lambda row: row.added_by, shown=False),
     ),
     order=("-added_at", "-pk"),
+)
+
+
+def held_tag(row: HeldValue) -> SafeString:
+    return format_html('<span class="tag {}">{}</span>', _HELD_STATES[row.state], held_state_text(row.state))
+
+
+def _held_value(row: HeldValue) -> SafeString:
+    notes = " · ".join(filter(None, (row.place, row.period, row.table.file_name)))
+    return format_html('<a class="strong" href="{}">{}</a><span class="notes">{}</span>', row.get_absolute_url(), row.indicator, notes)
+
+
+HELD = Table(
+    (
+        Column("key", "settlement.held_key", lambda row: row.key, shown=False),
+        Column(
+            "indicator", "settlement.indicator", lambda row: row.indicator, cell=_held_value, sort=("indicator",), kind="wide", fixed=True
+        ),
+        Column("mention", "settlement.mention", lambda row: row.mention, kind="number"),
+        Column("why", "settlement.why_held", lambda row: row.why, cell=lambda row: doubt_text(row.why), kind="wide"),
+        Column("state", "settlement.state_head", lambda row: row.state, cell=held_tag, sort=("state",)),
+        Column("period", "settlement.period", lambda row: row.period, sort=("period",), shown=False),
+        Column("place", "ledger.place", lambda row: row.place, sort=("place",), shown=False),
+        Column("value", "settlement.value", lambda row: row.value, sort=("value",), kind="number", shown=False),
+        Column("unit", "settlement.unit", lambda row: row.unit, shown=False),
+        Column("measure", "settlement.measure", lambda row: row.measure, shown=False),
+        Column("quote", "settlement.row_text", lambda row: row.quote, kind="wide", shown=False),
+        Column("table", "settlement.table_head", lambda row: row.table.key, cell=lambda row: row.table.file_name, shown=False),
+        Column("row", "settlement.row_number", lambda row: row.row, sort=("row",), kind="number", shown=False),
+        Column("column", "settlement.column_number", lambda row: row.column, kind="number", shown=False),
+        Column("seen", "settlement.seen", lambda row: row.digest, shown=False),
+        Column("decided_by", "settlement.decided_by", lambda row: row.decided_by),
+        Column(
+            "decided_at",
+            "settlement.decided_at",
+            lambda row: row.decided_at and row.decided_at.isoformat(),
+            cell=lambda row: when(row.decided_at) if row.decided_at else "",
+            sort=("decided_at",),
+            shown=False,
+        ),
+        Column("reason", "base.reason", lambda row: row.reason, shown=False, kind="wide"),
+    ),
+    order=("table", "row", "column", "pk"),
 )
 
 COUNTS = tuple(Column(name, f"settlement.count.{name}", itemgetter(name)) for name in ("section", "label", "verdict", "count", "address"))

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from lantu.export import Words, load_settlement_words, need_text, period_text, why_text
 from lantu.export import load_words as load_ledger_words
 from lantu_workbench.base.words import language, say
@@ -13,7 +16,10 @@ from lantu_workbench.base.words import language, say
 __all__ = [
     "arithmetic",
     "basis_text",
+    "doubt_text",
     "grade_text",
+    "held_state_text",
+    "marked",
     "need_name",
     "part_words",
     "reason_of",
@@ -27,6 +33,14 @@ __all__ = [
 _PACE = re.compile(r"(?P<done>\S+) [≥<] \S+ × (?P<needed>\S+) @(?P<at>\d+) \((?P<start>\d+)–(?P<due>\d+)\)")
 _NO_BASE = re.compile(r"(?P<seen>\S+) @(?P<at>\d+) → (?P<target>\S+) @(?P<due>\d+)")
 _REACHED = re.compile(r"(?P<said>.+) @(?P<at>\d+)")
+# Why the library holds a value, and by which words it is told.
+_DOUBTS = {
+    "share": re.compile(r"impossible: (?P<value>\S+) of a whole"),
+    "fall": re.compile(r"impossible: fell by (?P<value>\S+)"),
+    "negative": re.compile(r"impossible: (?P<value>.+)"),
+    "jump": re.compile(r"jump: (?P<value>\S+) beside (?P<near>\S+)"),
+    "slip": re.compile(r"unit slip ×(?P<times>\S+): (?P<value>\S+) beside (?P<near>\S+)"),
+}
 _UNPROVEN = "settle.unproven."
 _OUTCOMES = {"kept": "holds", "missed": "fails", "partly": "parts", "on_course": "holds", "late": "fails"}
 _COMPUTED = ("bound", "no_base")
@@ -50,6 +64,28 @@ def basis_text(basis: str) -> str:
 
 def state_text(state: str) -> str:
     return say(f"settlement.state.{state}")
+
+
+def held_state_text(state: str) -> str:
+    return say(f"settlement.held_state.{state}")
+
+
+def doubt_text(why: str) -> str:
+    """Why the library holds a value, in words; "" where it does not.
+
+    >>> doubt_text("jump: 523000 beside 51"), doubt_text("")
+    ('和前后的数相差悬殊：523000，前后为 51', '')
+    """
+    for name, pattern in _DOUBTS.items():
+        if found := pattern.fullmatch(why):
+            return say(f"settlement.doubt.{name}", **found.groupdict())
+    return why
+
+
+def marked(text: str, words: str) -> SafeString:
+    """A sentence with the words that matter lit."""
+    before, found, after = text.partition(words) if words else (text, "", "")
+    return format_html("{}<mark>{}</mark>{}", before, found, after) if found else format_html("{}", text)
 
 
 def reason_of(rule: str) -> str:
@@ -106,5 +142,5 @@ def side_words(side: Mapping[str, Any]) -> dict[str, str]:
         "known_on": side["known_on"],
         "place": side["place"],
         "indicator": side.get("indicator", "") or side.get("name", ""),
-        "held": side.get("held", ""),
+        "held": doubt_text(side.get("held", "")),
     }

@@ -166,6 +166,7 @@ def addresses(keys: dict[str, str]) -> dict[str, str]:
         "disputes": "/settlement/disputes",
         "data-tables": "/settlement/tables",
         "data-table-add": "/settlement/tables/add",
+        "held-values": "/settlement/held",
         "settlement-report": "/settlement/report",
         "verdict": f"/promises/{keys['promise']}/verdict",
         "verdict-judged": f"/promises/{keys['judged']}/verdict",

@@ -18,7 +18,9 @@ from lantu_workbench.base.storable import storable, storable_value
 from lantu_workbench.documents.actions.store_reading import whole_day
 from lantu_workbench.documents.models import Document
 from lantu_workbench.ledger.models import PromiseVersion
+from lantu_workbench.settlement.actions.store_held import count_held, store_held
 from lantu_workbench.settlement.choices import Basis
+from lantu_workbench.settlement.doubts import Doubt
 from lantu_workbench.settlement.models import DataTable, Evidence, Run, Verdict
 
 __all__ = ["Found", "Made", "store_settlement", "write_verdicts"]
@@ -39,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A settling: ``found`` by the promise's key; ``read``, ``held`` by the table's: values and problem, how many are held."""
+    """A settling: ``found`` by the promise's key; ``read`` by the table's: how many values, and its problem; ``doubts`` of all tables."""
 
     inputs: str
     reader: str
@@ -48,7 +50,7 @@ class Made:
     tables: int
     found: dict[str, Found]
     read: dict[str, tuple[int, dict[str, Any] | None]]
-    held: dict[str, int]
+    doubts: list[Doubt]
 
 
 def store_settlement(office: Unit, made: Made, *, by: Access) -> int:
@@ -73,15 +75,22 @@ def store_settlement(office: Unit, made: Made, *, by: Access) -> int:
             continue
         drafts.append(_draft(version, found, old, reader=made.reader))
     written = write_verdicts(drafts)
-    for table in DataTable.objects.filter(key__in=made.read):
-        table.observations, table.problem = made.read[table.key]
-        table.held = made.held[table.key]
-        table.save(update_fields=["observations", "problem", "held"])
+    _store_tables(made, by=by)
     facts = {name: getattr(made, name) for name in ("inputs", "reader", "rules", "documents", "tables")}
     facts |= {"promises": len(versions), "changed": len(written), "made_at": timezone.now()}
     Run.objects.update_or_create(office=office, defaults=facts)
     record_all(_entries(office, made, written, versions, current), by=by)
     return len(written)
+
+
+def _store_tables(made: Made, *, by: Access) -> None:
+    tables = list(DataTable.objects.filter(key__in=made.read))
+    store_held(tables, made.doubts, by=by)
+    waiting = count_held(table.pk for table in tables)
+    for table in tables:
+        table.observations, table.problem = made.read[table.key]
+        table.held = waiting[table.pk]
+    DataTable.objects.bulk_update(tables, ["observations", "problem", "held"], batch_size=_BATCH)
 
 
 def _draft(version: PromiseVersion, found: Found, old: Verdict | None, *, reader: str) -> Verdict:
@@ -147,6 +156,7 @@ def _entries(
         "tables": made.tables,
         "promises": len(versions),
         "verdicts": len(written),
+        "doubts": len(made.doubts),
         "rules": made.rules,
         "reader": made.reader,
         "sha256": total.hexdigest(),
