@@ -8,8 +8,9 @@ out counts as they left it; a passage that a reviewer called a result is one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lantu import Annotation
 from lantu.types import Figure, Promise, Sentence
@@ -22,6 +23,8 @@ from lantu_workbench.review.models import Decision
 
 __all__ = ["Side", "sides"]
 
+# Documents whose entries and readings are in memory at once.
+_BATCH = 100
 _READERS = (Change.READ, Change.READ_AGAIN)
 
 
@@ -34,23 +37,28 @@ class Side:
 
 
 def sides(documents: Iterable[Document]) -> Iterator[Side]:
-    """Each reading that a current entry stands in, and each document's latest. Four queries a document, which comes with its reading."""
+    """Each reading that a current entry stands in, and each document's latest, document by document. Five queries a hundred documents."""
+    rest = iter(documents)
+    while some := list(islice(rest, _BATCH)):
+        yield from _sides(some)
+
+
+def _sides(documents: Sequence[Document]) -> Iterator[Side]:
+    rows = PromiseVersion.objects.filter(document__in=documents, is_current=True).select_related("promise").prefetch_related("figures")
+    versions: dict[int, list[PromiseVersion]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        versions[row.document_id].append(row)
+    as_read = _as_read([row for own in versions.values() for row in own])
+    rejected = Decision.objects.filter(document__in=documents, verb="rejected", undone_at=None).order_by("pk")
+    labels = dict(rejected.values_list("promise", "label"))
+    latest = {document.pk: document.reading_id for document in documents}
+    wanted = {key: [*dict.fromkeys([*(row.reading_id for row in versions[key]), reading])] for key, reading in latest.items()}
+    readings = Reading.objects.in_bulk([key for keys in wanted.values() for key in keys if key])
     for document in documents:
-        rows = list(
-            PromiseVersion.objects.filter(document=document, is_current=True)
-            .select_related("promise", "reading")
-            .prefetch_related("figures")
-        )
-        read_due = _as_read(rows)
-        labels = dict(
-            Decision.objects.filter(document=document, verb="rejected", undone_at=None).order_by("pk").values_list("promise", "label")
-        )
-        readings = {row.reading_id: row.reading for row in rows}
-        if document.reading:
-            readings[document.reading_id] = document.reading
-        for reading in readings.values():
-            own = [row for row in rows if row.reading_id == reading.pk]
-            yield Side(_annotation(document, reading, own, labels, read_due), reading.pk == document.reading_id)
+        for key in wanted[document.pk]:
+            if key in readings:
+                own = [row for row in versions[document.pk] if row.reading_id == key]
+                yield Side(_annotation(document, readings[key], own, labels, as_read), key == document.reading_id)
 
 
 def _as_read(rows: Iterable[PromiseVersion]) -> dict[int, tuple[str, str]]:

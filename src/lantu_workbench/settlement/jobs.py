@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from lantu import Annotation
 from lantu.command import installed_version
 from lantu.observations import hold_doubtful
 from lantu.settlement import ruleset_version, settle_all, settlement_rows, whole_verdict
@@ -44,7 +45,6 @@ class SettleJob(JobKind):
         documents = list(
             Document.objects.filter(unit__path__startswith=office.path, state="ready")
             .exclude(kin_kind="reprint")
-            .select_related("reading")
             .order_by("published", "added_at", "pk")
         )
         tables = list(DataTable.objects.filter(unit__path__startswith=office.path, withdrawn_at=None).exclude(mapping="").order_by("pk"))
@@ -52,13 +52,13 @@ class SettleJob(JobKind):
         inputs = _inputs(office, documents, tables, decided)
         if Run.objects.filter(office=office, inputs=inputs).exists():
             return None
-        promises, reports = [], []
-        for place, document in enumerate(documents):
-            progress(place, len(documents) + 2, "settlement.stage.ledger")
-            for side in sides([document]):
-                promises.append(side.annotation)
-                if side.reports:
-                    reports.append(side.annotation)
+        promises: list[Annotation] = []
+        reports: list[Annotation] = []
+        for side in sides(documents):
+            progress(len(reports), len(documents) + 2, "settlement.stage.ledger")
+            promises.append(side.annotation)
+            if side.reports:
+                reports.append(side.annotation)
         progress(len(documents), len(documents) + 2, "settlement.stage.tables")
         readings = {table.key: read_table(table) for table in tables}
         seen: list[Observation] = hold_doubtful([one for reading in readings.values() for one in reading.observations])

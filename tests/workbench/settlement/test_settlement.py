@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.workbench.settlement.conftest import settle
 
 from lantu_workbench.base.access import Access
@@ -20,6 +22,7 @@ from lantu_workbench.ledger.choices import Change
 from lantu_workbench.ledger.models import PromiseVersion
 from lantu_workbench.review.actions.reject import reject_promise
 from lantu_workbench.settlement.actions.settle_now import settle_now
+from lantu_workbench.settlement.jobs import SettleJob
 from lantu_workbench.settlement.models import Evidence, Run, Verdict
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,32 @@ def tells(record: Any, number: int) -> bool:
 def again(units: Any, by: Access) -> None:
     settle_now(units["city"], reason="再对一次", by=by)
     settle()
+
+
+def test_settling_asks_as_often_for_many_documents_as_for_few(
+    settled: Any, add: Callable[..., Any], units: Any, access: Callable[[str], Access]
+) -> None:
+    by, job = access("supervision"), SettleJob()
+
+    def queries() -> int:
+        Run.objects.update(inputs="")
+        with CaptureQueriesContext(connection) as caught:
+            assert job.work({"office": units["city"].pk}, lambda *_: None) is not None
+        return len(caught)
+
+    change_promises([one(KEPT).promise_id], {"due": "2026"}, change=Change.CORRECTED, reason="x", by=by)
+    reject_promise(one(MISSED).promise_id, label="context", by=by)
+    few = queries()
+    for number in range(3, 8):
+        add(f"青石市2025年第{number}号计划\n\n2025年2月{number}日\n\n今年新建公园{number}个。\n", f"{number}.txt")
+    change_promises(
+        [PromiseVersion.objects.get(text="今年新建公园3个", is_current=True).promise_id],
+        {"due": "2027"},
+        change=Change.CORRECTED,
+        reason="x",
+        by=by,
+    )
+    assert queries() == few
 
 
 def test_every_entry_of_the_plan_is_judged(settled: Any) -> None:
