@@ -25,6 +25,9 @@ __all__ = ["add_arguments", "help_text", "run"]
 # Requests that one process works at a time. Python runs one of them at a moment; the others wait for the disk or the database.
 _THREADS = 4
 _WAITING = 256
+_WORKER = [sys.executable, "-m", "lantu_workbench.jobs.worker"]
+# Seconds in which a worker may end its job when the server ends.
+_PATIENCE = 10
 _PORT, _PORTS = 8000, 50
 
 
@@ -154,16 +157,19 @@ class _Worker:
         self.thread.start()
 
     def __exit__(self, *_: object) -> None:
+        """Ask it to end after its job; where that takes long, to leave the job, which the next worker takes up."""
         self.over.set()
-        if self.process:
-            self.process.terminate()
-        if self.thread.is_alive():
-            self.thread.join(timeout=10)
+        for _try in range(2):
+            if self.process:
+                self.process.terminate()
+            if self.thread.is_alive():
+                self.thread.join(timeout=_PATIENCE)
 
     def _keep(self) -> None:
         while not self.over.is_set():
-            # Its own group: Ctrl-C on the terminal is for us, and we tell it in turn.
-            self.process = subprocess.Popen([sys.executable, "-m", "lantu_workbench.jobs.worker"], start_new_session=True)
+            # Its own group: Ctrl-C on the terminal is for us, and we tell it in turn. But our session: where Linux shares out the processor
+            # by sessions, a worker in one of its own would get as much of it as all that serves people, however low its priority.
+            self.process = subprocess.Popen(_WORKER, process_group=0)
             if self.process.wait() != 0:
                 # A worker that dies at once must not be started a thousand times.
                 self.over.wait(1.0)
