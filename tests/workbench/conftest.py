@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
@@ -127,3 +128,38 @@ PLAN = """青石市2026年工作计划
 def plan(add: Callable[..., Any]) -> Any:
     """A short plan of the city, read."""
     return add(PLAN)
+
+
+@dataclass(frozen=True)
+class Things:
+    """Things of the city, where nothing is public: a promise that names the clerk's body; an objection of the clerk to the verdict on
+    another one; a table with a value that is held.
+    """
+
+    document: Any
+    promise: Any
+    dispute: Any
+    table: Any
+    held: Any
+
+
+@pytest.fixture
+def things(plan: Any) -> Things:
+    """The plan settled, and what hangs on it."""
+    from lantu_workbench.jobs.worker import work_all
+    from lantu_workbench.ledger.models import PromiseVersion
+    from lantu_workbench.settlement.actions.add_table import add_table
+    from lantu_workbench.settlement.actions.dispute_verdict import dispute_verdict
+    from lantu_workbench.settlement.models import HeldValue, Verdict
+
+    version = PromiseVersion.objects.select_related("promise").filter(is_current=True, lead_body="市交通局").first()
+    assert version is not None
+    data = "指标,地区,年份,数值\n学位,青石市,2026,3000\n学位,青石市,2025,-5\n".encode()
+    table, _ = add_table([data], "学位.csv", unit=plan.unit, by=SYSTEM)
+    work_all()
+    rows = Verdict.objects.filter(is_current=True, promise__versions__lead_body="市交通局").exclude(promise=version.promise)
+    other = rows.select_related("promise__document__unit").first()
+    assert other is not None
+    clerk = access_of(User.objects.get(name="jiaotong"))
+    dispute = dispute_verdict(other.promise, number=other.number, reason="存疑", by=clerk)
+    return Things(plan, version.promise, dispute, table, HeldValue.objects.get(table=table))

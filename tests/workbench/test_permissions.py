@@ -137,58 +137,27 @@ def test_every_address_has_its_line() -> None:
 
 
 @pytest.fixture
-def values(plan: Any) -> dict[str, dict[str, Any]]:
-    """What fills in the addresses: things of the city, a promise that names the clerk's body."""
-    version = PromiseVersion.objects.select_related("promise").filter(is_current=True, lead_body="市交通局").first()
-    assert version is not None
-    table, dispute, held = _judged(plan, version.promise)
+def values(things: Any) -> dict[str, dict[str, Any]]:
+    """What fills in the addresses: things of the city."""
+    promise, document = {"key": things.promise.key}, {"key": things.document.key}
+    table, dispute, held = {"key": things.table.key}, {"key": things.dispute.pk}, {"key": things.held.key}
     return {
         "log-entry": {"number": LogEntry.objects.filter(kind="document").latest("number").number},
         "sign-in-link": {"token": "spoilt"},
         "unit": {"key": Unit.objects.get(name="交通局").pk},
         "person": {"key": User.objects.get(name="ducha").pk},
-        "document": {"key": plan.key},
-        "document-original": {"key": plan.key},
-        "document-picture": {"key": plan.key, "page": 1},
-        "sentence": {"key": plan.key, "index": 0},
-        "promise": {"key": version.promise.key},
-        "promise-edit": {"key": version.promise.key},
-        "promise-cascade": {"key": version.promise.key},
-        "review-decide": {"key": version.promise.key},
-        "token-drop": {"key": 999999},
-        "view-drop": {"key": 999999},
-        "job-retry": {"key": Job.objects.latest("pk").pk},
-        "job-cancel": {"key": Job.objects.latest("pk").pk},
-        "document-visibility": {"key": plan.key},
-        "document-read-again": {"key": plan.key},
-        **{name: {"key": version.promise.key} for name in ("promise-verdict", "verdict-sign", "verdict-unsign", "verdict-dispute")},
-        **{name: {"key": table.key} for name in ("data-table", "data-table-original", "data-table-map", "data-table-withdraw")},
-        **{name: {"key": held.key} for name in ("held-value", "held-release", "held-discard", "held-undo")},
-        **{name: {"key": dispute.pk} for name in ("dispute-decide", "dispute-withdraw")},
+        **dict.fromkeys(("document", "document-original", "document-visibility", "document-read-again"), document),
+        "document-picture": {**document, "page": 1},
+        "sentence": {**document, "index": 0},
+        **dict.fromkeys(("promise", "promise-edit", "promise-cascade", "review-decide"), promise),
+        **dict.fromkeys(("promise-verdict", "verdict-sign", "verdict-unsign", "verdict-dispute"), promise),
+        **{name: {"key": 999999} for name in ("token-drop", "view-drop")},
+        **{name: {"key": Job.objects.latest("pk").pk} for name in ("job-retry", "job-cancel")},
+        **dict.fromkeys(("data-table", "data-table-original", "data-table-map", "data-table-withdraw"), table),
+        **dict.fromkeys(("held-value", "held-release", "held-discard", "held-undo"), held),
+        **dict.fromkeys(("dispute-decide", "dispute-withdraw"), dispute),
         "settlement-report-file": {"ending": "jsonl"},
     }
-
-
-def _judged(plan: Any, promise: Any) -> tuple[Any, Any, Any]:
-    """The plan settled; a table of the city; an objection of the clerk to the verdict on another promise that names their body; a value of
-    the table that is held.
-    """
-    from lantu_workbench.accounts.queries import access_of
-    from lantu_workbench.base.access import SYSTEM
-    from lantu_workbench.jobs.worker import work_all
-    from lantu_workbench.settlement.actions.add_table import add_table
-    from lantu_workbench.settlement.actions.dispute_verdict import dispute_verdict
-    from lantu_workbench.settlement.models import Verdict
-
-    data = "指标,地区,年份,数值\n学位,青石市,2026,3000\n学位,青石市,2025,-5\n".encode()
-    table, _ = add_table([data], "学位.csv", unit=plan.unit, by=SYSTEM)
-    work_all()
-    clerk = access_of(User.objects.get(name="jiaotong"))
-    rows = Verdict.objects.filter(is_current=True, promise__versions__lead_body="市交通局").exclude(promise=promise)
-    other = rows.select_related("promise__document__unit").first()
-    assert other is not None
-    dispute = dispute_verdict(other.promise, number=other.number, reason="存疑", by=clerk)
-    return table, dispute, HeldValue.objects.get(table=table)
 
 
 def address(name: str, values: dict[str, dict[str, Any]], format: str = "json") -> str:
