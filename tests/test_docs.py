@@ -183,3 +183,14 @@ def test_one_word_for_one_idea() -> None:
 def test_no_page_is_a_stub() -> None:
     assert [ids(path) for path in DOCS if len(path.read_text(encoding="utf-8")) < 300] == []
     assert (ROOT / "docs" / "pictures" / "ledger.png").stat().st_size < 250_000
+
+
+def test_what_the_security_page_names_is_tested() -> None:
+    text = (ROOT / "docs" / "security.md").read_text("utf-8")
+    named = set(re.findall(r"`(?:tests/[\w/]*)?(test_\w+(?:\.py)?)`", text))
+    files = list((ROOT / "tests").rglob("test_*.py"))
+    there = {file.name for file in files} | {name for file in files for name in re.findall(r"def (test_\w+)", file.read_text("utf-8"))}
+    assert len(named) > 50 and named - there == set()
+    chapters = re.findall(r"^\| V(\d+) .*\| ([^|]+) \|$", text, re.M)
+    assert [int(number) for number, _ in chapters] == list(range(1, 18))
+    assert all("`test_" in shown or number in ("10", "17") for number, shown in chapters)

@@ -34,3 +34,9 @@ def test_language_and_theme_are_kept(client: Any) -> None:
 def test_who_is_not_signed_in_is_led_there_and_back(client: Any) -> None:
     assert client.get("/people?sort=name").url == "/sign-in?next=%2Fpeople%3Fsort%3Dname"
     assert client.post("/people").status_code == 403
+
+
+def test_pages_are_kept_in_no_shared_cache(client: Any) -> None:
+    for address in ("/sign-in", "/ledger", "/ledger.json", "/api/v1/promises"):
+        kept = client.get(address).headers["Cache-Control"]
+        assert "private" in kept or "no-store" in kept, address

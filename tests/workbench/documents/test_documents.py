@@ -265,3 +265,20 @@ def test_who_may_add_by_the_api_is_who_may_by_the_page(add: Callable[..., Any], 
     assert refused == {"clerk": 404, "leader": 404, "auditor": 404, "other": 404, "public": 401}
     assert not DataTable.objects.exists() and LogEntry.objects.count() == before
     assert _upload(sign_in("other"), "/api/v1/documents", units["other"], ("统计.csv", TABLE)).json()[0]["is_new"]
+
+
+def test_what_is_too_large_is_not_kept(add: Callable[..., Any], units: Any, sign_in: Callable[[str], Any], monkeypatch: Any) -> None:
+    """The limit is that of the library; a smaller one here."""
+    from lantu import ReadOptions
+    from lantu_workbench.documents.actions import add_document as documents
+    from lantu_workbench.settlement.actions import add_table as tables
+
+    for module in (documents, tables):
+        monkeypatch.setattr(module, "ReadOptions", lambda: ReadOptions(max_size=20))
+    client = sign_in("supervision")
+    for name in ("长.txt", "表.csv"):
+        made = _upload(client, "/api/v1/documents", units["city"], (name, TABLE)).json()[0]
+        assert made["error"]["code"] == "L103" and made["document"] is made["table"] is None, name
+    given = {"file": SimpleUploadedFile("表.csv", TABLE), "unit": units["city"].pk}
+    assert client.post("/api/v1/tables", given).status_code == 422
+    assert not StoredFile.objects.exists() and not LogEntry.objects.filter(action__contains="added").exclude(kind="unit").exists()

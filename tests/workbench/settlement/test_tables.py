@@ -144,3 +144,11 @@ def test_the_api_takes_tables(settled: Any, units: Any, sign_in: Callable[[str],
     assert call("supervision", "mapping", {"mapping": "x = 1"}) == 422 and call("supervision", "withdraw", {"reason": "x"}) == 200
     assert client.get(f"/api/v1/tables/{key}").json()["state"] == "withdrawn"
     assert client.post("/api/v1/tables", {"file": SimpleUploadedFile("a.csv", b""), "unit": units["city"].pk}).status_code == 422
+
+
+def test_a_mapping_is_not_remembered_across_offices(units: Any, access: Callable[[str], Access], plan: Any) -> None:
+    first, _ = add_table(csv("甲,乙,丙\n粮食产量,2023,51\n"), "a.csv", unit=units["city"], by=access("supervision"))
+    map_table(first, MAPPING, by=access("supervision"))
+    bureau, _ = add_table(csv("甲,乙,丙\n粮食产量,2024,48.5\n"), "b.csv", unit=units["transport"], by=access("supervision"))
+    county, _ = add_table(csv("甲,乙,丙\n粮食产量,2024,47.5\n"), "c.csv", unit=units["other"], by=access("other"))
+    assert bureau.mapping == MAPPING and county.mapping == ""
