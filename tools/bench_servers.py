@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import random
 import re
@@ -17,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-__all__ = ["CLIENTS", "Ask", "ask_all", "percentile", "running", "sign_in"]
+__all__ = ["CLIENTS", "Ask", "ask_all", "come_to_rest", "percentile", "running", "sign_in"]
 
 CLIENTS = 4
 Ask = Callable[[random.Random], str]
@@ -81,6 +82,18 @@ def _first_answer(port: int, path: str, begun: float) -> float:
         except OSError:
             time.sleep(0.02)
     raise RuntimeError("no answer")
+
+
+def come_to_rest(port: int, cookie: str, most: float = 3600) -> float:
+    """Wait until no job waits or runs; in how many seconds. Raises where that takes too long."""
+    begun = time.perf_counter()
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    while time.perf_counter() - begun < most:
+        line.request("GET", "/jobs.json?state=waiting&state=running", headers={"Cookie": cookie})
+        if not json.loads(line.getresponse().read())["count"]:
+            return time.perf_counter() - begun
+        time.sleep(1)
+    raise RuntimeError("jobs that do not end")
 
 
 def sign_in(home: Path, port: int) -> str:
