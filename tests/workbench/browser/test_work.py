@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from tests.workbench.browser.conftest import ROOT, Workbench
+from tests.workbench.browser.test_pages import violations
 
 pytestmark = pytest.mark.slow
 PICTURES = ROOT / "docs" / "pictures" / "workbench"
@@ -164,7 +165,42 @@ def test_it_prints(window: Callable[..., Any]) -> None:
     import pypdfium2
 
     opened = window()
+    opened.go("/settlement/report")
+    assert opened.page.get_by_role("button", name="打印").is_visible()
     opened.go("/wall")
+    assert opened.page.get_by_role("button", name="打印").is_visible()
     pages = pypdfium2.PdfDocument(io.BytesIO(opened.page.pdf(format="A4", landscape=True, print_background=True)))
     text = "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
     assert len(pages) <= 5 and "按牵头单位" in text and "跳到正文" not in text and "打印" not in text
+
+
+def test_a_doubtful_value_is_looked_up_and_released(window: Callable[..., Any], workbench: Workbench, tmp_path: Path) -> None:
+    years = "".join(f"粮食产量,白鹭洲区,{year},{50 + year % 3},万吨\n" for year in range(2016, 2024))
+    file = tmp_path / "粮食.csv"
+    file.write_text(f"指标,地区,年份,数值,单位\n{years}粮食产量,白鹭洲区,2024,523000,万吨\n", encoding="utf-8")
+    opened = window()
+    page = opened.page
+    opened.go("/documents/add")
+    page.locator("input[type=file]").first.set_input_files(str(file))
+    page.get_by_role("button", name="开始读取").click()
+    page.wait_for_url(re.compile(r"/settlement/tables/\w+$"))
+    for _ in range(120):
+        opened.go("/settlement/held?state=open")
+        if page.locator("tbody tr").count():
+            break
+        page.wait_for_timeout(500)
+    page.get_by_role("link", name="粮食产量").click()
+    assert "像是单位写错了" in page.locator("main").inner_text() and "523000" in page.locator("tr.marked").inner_text()
+    assert violations(opened) == []
+    picture(opened, "held")
+    page.locator("#release-reason").fill("与年鉴核对无误")
+    page.get_by_role("button", name="放行").click()
+    page.wait_for_load_state("networkidle")
+    assert "已放行" in page.locator("main").inner_text() and "与年鉴核对无误" in page.locator("main").inner_text()
+    page.locator("#undo-reason").fill("再核对一次")
+    page.get_by_role("button", name="撤回决定").click()
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_role("button", name="放行").is_visible()
+    narrow = window(390, "dark")
+    narrow.go(page.url.removeprefix(workbench.address))
+    assert narrow.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0 and violations(narrow) == []

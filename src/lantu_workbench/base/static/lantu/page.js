@@ -1,5 +1,7 @@
-// What every page can do by key; menus that close; the facets folded on narrow screens. Pages work without any of it.
+// What every page can do by key; menus that close; the facets folded on narrow screens; the button that prints. Pages work without any of it.
+// Scripts of single pages come after this one and use its first two words.
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+const isShortcut = (event) => !(event.ctrlKey || event.metaKey || event.altKey || typing(event.target));
 const rows = () => [...document.querySelectorAll("table.rows tbody tr")];
 
 function step(by) {
@@ -13,7 +15,7 @@ function step(by) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.defaultPrevented || !isShortcut(event)) return;
   if (event.key === "/") document.querySelector("#find")?.focus();
   else if (event.key === "?") document.querySelector("#help")?.showModal();
   else if (event.key === "j") step(1);
@@ -45,6 +47,10 @@ const fold = () => { const facets = document.querySelector("details.facets"); if
 document.addEventListener("htmx:afterSwap", fold);
 narrow.addEventListener("change", fold);
 fold();
+
+// It is there only where a script can print.
+const printer = document.querySelector("[data-print]");
+if (printer) { printer.hidden = false; printer.addEventListener("click", () => window.print()); }
 
 // The button asks the server for the other of what is shown now, whatever chose it.
 const theme = document.querySelector("#theme");

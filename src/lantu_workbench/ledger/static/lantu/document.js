@@ -37,7 +37,7 @@ function show(name) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (!isShortcut(event)) return;
   if (event.key !== "j" && event.key !== "k") return;
   const entries = [...document.querySelectorAll(".entry")];
   const at = entries.findIndex((entry) => entry.classList.contains("lit"));

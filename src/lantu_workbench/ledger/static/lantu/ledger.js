@@ -16,7 +16,7 @@ document.addEventListener("htmx:afterSettle", () => {
   for (const field of document.querySelectorAll("[data-query]")) field.value = location.search.slice(1);
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (event.key !== "x" || !isShortcut(event)) return;
   const box = document.querySelector("tr.here input[name=row]");
   if (box) { box.checked = !box.checked; told(); }
 });

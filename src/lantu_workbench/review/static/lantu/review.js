@@ -1,6 +1,4 @@
 // The keys of the review: each presses the button that bears it; e and s open a form; r takes the words marked in the text.
-const writing = (target) => target.closest("input, textarea, select, [contenteditable]");
-
 function open(letter) {
   const box = document.querySelector(`details[data-open="${letter}"]`);
   if (!box) return false;
@@ -22,8 +20,8 @@ function takeWords() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) { event.preventDefault(); event.target.form.requestSubmit(); return; }
-  if (event.key === "Escape" && writing(event.target)) { event.target.blur(); return; }
-  if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+  if (!isShortcut(event) || document.querySelector("dialog[open]")) return;
   const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (button) { event.preventDefault(); event.stopImmediatePropagation(); button.click(); }
   else if ((event.key === "e" || event.key === "s") && open(event.key)) event.preventDefault();
