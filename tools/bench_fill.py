@@ -6,7 +6,6 @@ written as one table with a full-text index to ``rows.sqlite3``, as somebody wou
 
 from __future__ import annotations
 
-import hashlib
 import random
 import sqlite3
 import sys
@@ -53,6 +52,7 @@ def main(wanted: int) -> None:
     from lantu_workbench.documents.actions.store_reading import Prepared, store_reading
     from lantu_workbench.documents.models import Document, StoredFile
     from lantu_workbench.documents.packing import pack
+    from lantu_workbench.documents.storage import write_file
     from lantu_workbench.ledger.actions.enter_promises import enter_promises
 
     read: list[Any] = []
@@ -64,8 +64,8 @@ def main(wanted: int) -> None:
         annotation, columns = read[number % _TEXTS]
         place, year = dice.choice(_PLACES), dice.randint(2021, 2026)
         with transaction.atomic():
-            sha256 = hashlib.sha256(str(number).encode()).hexdigest()
-            StoredFile.objects.create(sha256=sha256, size=1)
+            sha256, size = write_file([f"{number}\n{text_of(number % _TEXTS)}".encode()])
+            StoredFile.objects.create(sha256=sha256, size=size)
             document = Document.objects.create(
                 key=f"b{number:07}",
                 unit=unit,

@@ -60,6 +60,8 @@ def ask_all(port: int, page: Ask, requests: int, cookie: str = "") -> list[float
 def running(command: list[str], port: int, path: str, environment: dict[str, str] | None = None) -> Iterator[tuple[int, float]]:
     """A server, its process and the seconds until its first answer. Raises where somebody else answers at its port."""
     with socket.socket() as probe:
+        # Lines that the server before left to be forgotten are nobody who answers.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
     begun = time.perf_counter()
     process = subprocess.Popen(
