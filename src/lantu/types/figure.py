@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lantu.types.making import made_fast
+
 __all__ = ["Figure"]
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number attached to something measured.

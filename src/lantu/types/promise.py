@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lantu.types.figure import Figure
+from lantu.types.making import made_fast
 
 __all__ = ["Promise"]
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Promise:
     """One item of a promise sentence.

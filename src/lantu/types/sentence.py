@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lantu.types.figure import Figure
+from lantu.types.making import made_fast
 
 __all__ = ["LABELS", "Sentence"]
 
 LABELS = ("heading", "promise", "result", "context", "chrome")
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A run of ``clean_text`` between sentence ends, with what it is.
