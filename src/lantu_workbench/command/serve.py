@@ -26,8 +26,8 @@ __all__ = ["add_arguments", "help_text", "run"]
 _THREADS = 4
 _WAITING = 256
 _WORKER = [sys.executable, "-m", "lantu_workbench.jobs.worker"]
-# Seconds in which a worker may end its job when the server ends.
-_PATIENCE = 10
+# Seconds in which processes may end what they do when the server ends.
+_PATIENCE = 5
 _PORT, _PORTS = 8000, 50
 
 
@@ -115,6 +115,8 @@ def _serve(host: str, port: int, workers: int, address: str, ready: Callable[[],
         workers=workers,
         blocking_threads=_THREADS,
         backlog=_WAITING,
+        # One that was told to end before it listened to signals would otherwise be waited for for ever.
+        workers_kill_timeout=_PATIENCE,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
