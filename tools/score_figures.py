@@ -21,10 +21,9 @@ __all__ = ["annotated_figures", "figure_names", "figure_summary", "with_labels"]
 FOLDER = Path(__file__).parents[1] / "eval" / "figures"
 
 
-def _portions() -> dict[str, tuple[int, int | None]]:
-    """Of a document that is annotated in part, the first sentence annotated and the first one behind them (None: to its end)."""
-    stored = json.loads((FOLDER / "portions.json").read_text(encoding="utf-8"))
-    return {name: (first, behind) for name, (first, behind) in stored.items()}
+def _portions() -> dict[str, list[tuple[int, int | None]]]:
+    """Of a document that is annotated in part, each part: its first sentence and the first one behind it (None: to the end)."""
+    return dict(json.loads((FOLDER / "portions.json").read_text(encoding="utf-8")))
 
 
 def figure_names() -> list[str]:
@@ -48,11 +47,10 @@ def annotated_figures(shared: Path, name: str) -> Annotated:
     """One annotation with the reader's rows beside it."""
     text = source_path(shared, name).read_bytes().decode()
     rows, table = read_rows(FOLDER / f"{name}.jsonl", text)
-    first, behind = _portions().get(name, (0, None))
-    start = table[first][0]
-    end = table[behind][0] if behind else len(text)
+    parts = [(table[first][0], table[behind][0] if behind else len(text)) for first, behind in _portions().get(name, [(0, None)])]
     predicted = [
-        {**row, "figures": [figure for figure in row["figures"] if start <= figure["start"] < end]} for row in predict(shared, name)
+        {**row, "figures": [figure for figure in row["figures"] if any(start <= figure["start"] < end for start, end in parts)]}
+        for row in predict(shared, name)
     ]
     return Annotated(name, with_labels(rows, table, predicted), table, predicted)
 
