@@ -39,6 +39,8 @@ _NOUN = 4
 _WINDOW = 30
 # A sentence goes on from at most so many lines before it, none longer than this.
 _BROKEN_LINES, _BROKEN_LENGTH = 3, 40
+# What a lead-in says of the members of its list holds while they end so.
+_LIST_MARK = "；"
 # A line as short as this may look like a heading and be a sign of a formula.
 _SCRAP = 2
 _SENTENCE_ENDS = ("。", "；", "！", "？", "：", "…", "”", "）")
@@ -77,6 +79,7 @@ def find_figures(
     running = running_periods(document, sentences, heading_paths(tree, len(sentences)))
     rows = find_grid_rows(document)
     done = []
+    listing = False
     for index, (sentence, period) in enumerate(zip(sentences, running, strict=True)):
         if sentence.label in ("chrome", "heading"):
             done.append(sentence)
@@ -86,7 +89,9 @@ def find_figures(
         if row := rows.get(sentence.start):
             done.append(replace(sentence, figures=grid_figures(document, row, speaker)))
             continue
-        scene = _Scene(text, sentence.start, sentence.label, clock, period, speaker, document.metadata.place)
+        label = "result" if listing and sentence.label == "promise" else sentence.label
+        listing = text.endswith(_LIST_MARK) and (listing or _pattern("done_list").search(text) is not None)
+        scene = _Scene(text, sentence.start, label, clock, period, speaker, document.metadata.place)
         figures = _figures_of(scene, trace)
         torn = figures and sentence.at_line_start and (_is_nameless(figures[0]) or _pattern("torn").match(text))
         if torn and (lead := _broken_off(document, sentences, index)):
@@ -133,11 +138,12 @@ def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
     namings = name_indicators(frames)
     ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year), reviewing=scene.label == "result")
     figures: list[Figure] = []
-    doing = False
+    doing = yearly = False
     for frame, naming, course in zip(frames, namings, ways, strict=True):
         measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "")
         doing = _is_doing(frame, naming) or (doing and _goes_on(frame, figures[-1]))
-        figure = _figure(scene, frame, naming, measure, course, doing=doing)
+        yearly = frame.yearly or (yearly and frame.joined and naming.source == "dealt")
+        figure = _figure(scene, frame, naming, measure, course, doing=doing, yearly=yearly)
         if figures and not (course.period or course.baseline) and _is_aside(frame, naming):
             figure = replace(figure, period=figures[-1].period)
         if figures and frame.joined and naming.source == "dealt" and not figure.place:
@@ -173,7 +179,7 @@ def _is_lead(frame: Frame) -> bool:
     return frame.quantity.kind == "point" and bool(_pattern("beside").search(frame.left)) and not _pattern("pace").search(frame.left)
 
 
-def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course, *, doing: bool) -> Figure:
+def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course, *, doing: bool, yearly: bool) -> Figure:
     quantity = frame.quantity
     kind = "result" if course.baseline or _is_there(scene.text, quantity) else _kind(scene, quantity, course)
     timing = scene.clock.of(
@@ -181,7 +187,7 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: C
         # Where a change ends is a state, though what it tells of is an increment (日均新设企业由5千户增加到1.6万户).
         measure="share" if _is_lead(frame) else "level" if frame.after_start and measure == "increment" else measure,
         doing=doing and not frame.after_start,
-        yearly=frame.yearly,
+        yearly=yearly,
         left=scene.text[: quantity.reach_start],
         start=quantity.start,
         course=course,

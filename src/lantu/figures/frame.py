@@ -20,6 +20,7 @@ _CLAUSE_MARK = re.compile(r"[，；：。！？,;:（）()]")
 _SHORT_BRACKET = re.compile(r"[（(](?:[^（()）\d，。；：]{1,20}|PM_?2\.5)[)）]")
 _COMMAS = ("，", ",")
 _ITEM_MARK = re.compile(r"[，；：。！？、,;:（）()]")
+_LEVELS = "、"
 # A quote that opens right before a number (实现“零突破”) is not part of what is measured.
 _OPENING_QUOTES, _CLOSING_QUOTES = "“‘「", "”’」"
 # The first member of a list behind a number is at most this long.
@@ -76,7 +77,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _marked(text: str) -> str:
     """``text`` with short brackets (县（市）, 新（改）建) made into letters, so that they end no clause; offsets stay."""
-    return _SHORT_BRACKET.sub(lambda match: "x" * len(match[0]), text) if "（" in text or "(" in text else text
+    marked = _SHORT_BRACKET.sub(_letters, text) if "（" in text or "(" in text else text
+    return _pattern("levels").sub(_letters, marked) if _LEVELS in marked else marked
+
+
+def _letters(match: re.Match[str]) -> str:
+    return "x" * len(match[0])
 
 
 def frame_quantities(text: str, quantities: tuple[Quantity, ...]) -> tuple[Frame, ...]:
@@ -107,7 +113,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
     left = _pattern("ground").sub("", left.strip())
     of_whole = bool(_pattern("item_of_whole").match(left))
-    left = without_lead(_strip_openers(left))
+    left = _plain(left)
     compared = _pattern("comparing").match(left)
     starts_change = left.startswith(word_list("figures_from_words"))
     left, found = (left, {}) if compared else _strip_tail(left)
@@ -140,7 +146,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         of_whole,
         previous is not None and text[previous.reach_end : mark + 1] in _COMMAS,
         _purpose(text, quantity) if quantity.kind == "money" else "",
-        told_indicator(text, quantity, floor, following),
+        _strip_openers(told_indicator(text, quantity, floor, following)),
     )
 
 
@@ -207,6 +213,13 @@ def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
     return left, found
 
 
+def _plain(words: str) -> str:
+    """Words before a number from where their head begins."""
+    opened = _strip_openers(words)
+    plain = without_lead(opened)
+    return opened if plain == opened else _strip_openers(plain)
+
+
 def _strip_openers(left: str) -> str:
     while not left.startswith(word_list("figures_opener_guards")) and (match := _pattern("opener").match(left)):
         left = left[match.end() :]
@@ -229,7 +242,7 @@ def _subject(text: str, mark: int, *, longest: int) -> str:
         return given["noun"]
     if not 0 < len(clause) <= longest or _pattern("aside").search(clause):
         return ""
-    clause = without_lead(_strip_openers(clause))
+    clause = _plain(clause)
     named = _pattern("streak_subject").match(clause) or _pattern("measured_subject").match(clause)
     if named:
         return named["noun"]

@@ -135,6 +135,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     if not left:
         if frame.total and frame.state and (whole := _without_adding(state.last)):
             return Naming(f"{whole}{_total_word()}", "", "relational")
+        if frame.subject and not frame.joined and state.last != frame.subject and state.last.endswith(frame.subject):
+            return Naming(_with_change(state.last, frame), state.verb, "elided")
         if frame.subject and not frame.joined:
             return _keep(state, frame.subject, "", "subject", frame)
         return Naming(_with_change(state.last or right, frame), state.verb, "elided")
@@ -153,6 +155,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     if frame.item_of_whole and not verb and (noun := _missing_noun(state.base, left)):
         left += noun
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
+    if carried and frame.joined and left in word_set("figures_parts_of") and state.base.startswith(carried):
+        return _keep(state, f"{state.base}{left}", carried, "before", frame)
     return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
 
 
@@ -204,7 +208,7 @@ def _clean(frame: Frame) -> str:
         return ""
     if frame.quantity.kind == "multiple" and (multiple := _pattern("multiple_of").match(left)):
         left = multiple["head"] or ""
-    if len(left) > _LONGEST and "、" in left:
+    if len(left) > _LONGEST and "、" in left and not _alike(left.split("、")):
         left = left[left.rindex("、") + 1 :]
     if "、" in left and _pattern("changed_item").search(left[: left.rindex("、")]):
         return left[left.rindex("、") + 1 :]
@@ -225,6 +229,11 @@ def _clean(frame: Frame) -> str:
     ):
         return pieces[-1]
     return left
+
+
+def _alike(heads: list[str]) -> bool:
+    """Whether all end alike (失业保险金水平、最低生活保障金水平、…): then one number is said of each. The last may have lost its end."""
+    return len(heads) > _ALIKE and len({head[-_ALIKE:] for head in heads[:-1]}) == 1
 
 
 def _deal_back(frame: Frame, following: tuple[Frame, ...], state: _State) -> list[str]:

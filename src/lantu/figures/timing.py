@@ -83,7 +83,9 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
             if preface is None and not year and index * _PREFACE < len(sentences):
                 preface = opened
         above = next((own[heading] for heading in reversed(path) if own.get(heading)), None)
-        periods.append(opened or above or preface)
+        # What the text dates only by how long it was (过去五年, in a document without a year) does not hide what a heading dates.
+        undated = opened is not None and not opened.known and above is not None and above.known
+        periods.append(above if undated else opened or above or preface)
     return tuple(periods)
 
 
@@ -131,6 +133,8 @@ class Clock:
             return Timing(course.period)
         own = [period for period in course.spoken if period.start < start and not self._is_ahead(period, kind)]
         period = own[-1] if own else running
+        if period is not None and not period.known and running is not None and running.known and running.is_span:
+            period = running
         if period is not None and not period.known:
             return Timing("", "not stated", period.words)
         if period is not None and not own and self._contradicts(period, kind):
@@ -144,6 +148,9 @@ class Clock:
         if not period.is_span:
             if yearly and kind == "target" and self.year and period.last > int(self.year):
                 return Timing(f"{self.year}/{period.last}")
+            if yearly and kind == "result" and running is not None and running.known and running.first < running.last == period.last:
+                # 2000年达8万亿元，平均每年增长8%: the average is that of the span whose end the year is.
+                return Timing(f"{running.first}/{running.last}")
             timing = Timing(str(period.last))
             return self._since(course, timing) if compares else timing
         if flow or (not ratio and self._over_span(measure, doing=doing, left=left)):

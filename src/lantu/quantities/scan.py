@@ -135,11 +135,13 @@ def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, 
         if trailing and ((first.unit == second.unit and second.kind == "percent") or _dealt_out(text, first, second)):
             behind.add(index)
             quantities[index] = replace(first, cmp=second.cmp)
+    ahead: set[int] = set()
     for index in range(len(quantities) - 1):
         first, second = quantities[index], quantities[index + 1]
         if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
             continue
-        if first.unit == second.unit and first.reach_start < first.start and second.cmp == "eq":
+        if first.unit == second.unit and (first.reach_start < first.start or index in ahead) and second.cmp == "eq":
+            ahead.add(index + 1)
             quantities[index + 1] = replace(second, cmp=first.cmp)
     return tuple(quantities)
 
