@@ -10,19 +10,18 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from lantu.figures.dealing import deal_back, deal_out, governing_verb, pairs, total_word, without_adding
 from lantu.figures.frame import Frame
 from lantu.figures.places import is_zone
 from lantu.rules import load_rules, word_list, word_set
 
 __all__ = ["Naming", "name_indicators"]
 
-# A later head of a list as short as this leaves out whose it is.
-_SHORT_HEAD = 5
 # A last piece longer than this is a verb with what it is done to.
 _BARE_VERB = 4
 # A part of a whole that is longer than this names its own measure.
 _PART = 8
-# Up to this length the members of a list are built alike.
+# Heads that end alike share so many characters.
 _ALIKE = 2
 # A head longer than this has swallowed a clause; its last part is kept.
 _LONGEST = 30
@@ -91,12 +90,12 @@ def _over_mark(frame: Frame, state: _State) -> str:
 def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if state.dealt and frame.joined and not frame.left:
         return _keep(state, state.dealt.pop(0), state.verb, "dealt", frame if frame.change else state.dealer or frame)
-    heads = _deal(frame, following) or _deal_back(frame, following, state)
+    heads = deal_out(frame, following) or deal_back(frame, following, state.bases)
     if heads:
         state.dealt, state.dealer = heads[1:], frame
         return _keep(state, heads[0], "", "dealt", frame)
     if frame.told:
-        return _keep(state, frame.told, _verb(frame.told), "told", frame)
+        return _keep(state, frame.told, governing_verb(frame.told), "told", frame)
     left = _clean(frame)
     if frame.after_start and state.last:
         return Naming(_with_change(state.last, frame), state.verb, "elided")
@@ -107,7 +106,7 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if frame.bracket and state.last:
         return Naming(f"{state.last}{left}", state.verb, "bracket")
     right = _right_noun(frame, following)
-    verb = _verb(left)
+    verb = governing_verb(left)
     if verb:
         state.verb = verb
     return _compose(frame, left, right, verb, state)
@@ -133,8 +132,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     if frame.purpose:
         return _keep(state, f"{left}{frame.purpose}", verb, "purpose", frame)
     if not left:
-        if frame.total and frame.state and (whole := _without_adding(state.last)):
-            return Naming(f"{whole}{_total_word()}", "", "relational")
+        if frame.total and frame.state and (whole := without_adding(state.last)):
+            return Naming(f"{whole}{total_word()}", "", "relational")
         if frame.subject and not frame.joined and state.last != frame.subject and state.last.endswith(frame.subject):
             return Naming(_with_change(state.last, frame), state.verb, "elided")
         if frame.subject and not frame.joined:
@@ -168,10 +167,10 @@ def _may_follow_verb(frame: Frame) -> bool:
 
 def _lean(base: str, piece: str) -> str:
     """A piece that leans on an earlier head: 新增发电装机 and 总装机 make 发电总装机."""
-    verb = _verb(base)
+    verb = governing_verb(base)
     total = piece.startswith(word_list("figures_total_pieces"))
     bare = base[len(verb) :] if verb and len(base) > len(verb) else base
-    if any(bare.startswith(whole) and piece.startswith(parts) for whole, parts in _pairs()):
+    if any(bare.startswith(whole) and piece.startswith(parts) for whole, parts in pairs()):
         return piece
     if len(piece) > 1 and bare.endswith(piece[1:]):
         return bare[: -len(piece[1:])] + piece
@@ -216,14 +215,14 @@ def _clean(frame: Frame) -> str:
     if examples:
         return examples["verb"] + examples["noun"]
     pieces = left.split("、")
-    verbs = all(_verb(piece) == piece for piece in pieces[:-1])
+    verbs = all(governing_verb(piece) == piece for piece in pieces[:-1])
     if (
         len(pieces) > 1
         and not verbs
-        and _verb(pieces[-1])
+        and governing_verb(pieces[-1])
         and (
             len(pieces[-1]) > _BARE_VERB
-            or (_verb(pieces[-1]) != pieces[-1] and len(pieces[0]) > _PART)
+            or (governing_verb(pieces[-1]) != pieces[-1] and len(pieces[0]) > _PART)
             or (frame.right and len(pieces[0]) > _PART)
         )
     ):
@@ -236,46 +235,8 @@ def _alike(heads: list[str]) -> bool:
     return len(heads) > _ALIKE and len({head[-_ALIKE:] for head in heads[:-1]}) == 1
 
 
-def _deal_back(frame: Frame, following: tuple[Frame, ...], state: _State) -> list[str]:
-    """The heads of the last figures, where 分别 says nothing of its own: 收入100元，支出50元，分别增长3%和5%."""
-    run = _run(following)
-    silent = bool(frame.change) and not (frame.left or frame.joined or frame.subject)
-    if not (frame.after_start and run > 1) and not (frame.each and not frame.left) and not silent:
-        return []
-    bases = list(dict.fromkeys(state.bases))[-run:]
-    if frame.total and frame.state and all(map(_without_adding, bases)):
-        bases = [f"{_without_adding(base)}{_total_word()}" for base in bases]
-    return bases if len(bases) == run > 1 else []
-
-
-def _without_adding(head: str) -> str:
-    """What was added, without the word that says so (新建绿道, 案例新增); "" where nothing was."""
-    adding = _pattern("set_aside").search(head)
-    rest = head[: adding.start()] + head[adding.end() :] if adding else ""
-    return rest if len(rest) > 1 else ""
-
-
-def _total_word() -> str:
-    return word_list("figures_total_words")[0]
-
-
-def _run(following: tuple[Frame, ...]) -> int:
-    """How many figures, this one with them, a list without words of its own holds."""
-    run = 1
-    for other in following:
-        if not other.joined or other.left or other.change or other.state:
-            break
-        run += 1
-    return run
-
-
 def _verb_within(left: str) -> bool:
     return bool(_pattern("any_doing").search(left))
-
-
-def _verb(left: str) -> str:
-    match = _pattern("doing").match(left)
-    return match["verb"] if match else ""
 
 
 def _takes_right(frame: Frame, left: str, verb: str) -> bool:
@@ -347,77 +308,3 @@ def _with_change(head: str, frame: Frame) -> str:
     if frame.change and not frame.state and (frame.falls or amount) and not head.startswith(frame.change):
         return f"{head}{frame.change}"
     return head
-
-
-def _deal(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
-    """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
-    left, each, tail = (frame.left or (frame.subject if frame.each else "")).partition(word_list("figures_each")[0])
-    run = _run(following)
-    ranked = frame.quantity.measure == "rank"
-    if ranked:
-        left = _pattern("rank_tail").sub("", left)
-    if run == 1 or not (ranked or frame.each or each or frame.change or frame.state):
-        return []
-    for heads in (left.split("、"), _split_heads(left), _paired(left)):
-        if len(heads) == run and all(heads):
-            return [head + tail for head in _share_ends(heads)]
-    return []
-
-
-def _share_ends(heads: list[str]) -> list[str]:
-    """Give back what a list of heads leaves out: the last one's noun (A、B产值), the first one's owner (事故起数和死亡人数)."""
-    last, first = _pattern("measure_noun").search(heads[-1]), _pattern("measure_noun").search(heads[0])
-    shared = _share_contrast(heads) if not first else []
-    if shared:
-        return shared
-    spent = _pattern("shared_owner").match(heads[0])
-    owner = heads[0][: first.start()] if first and not _verb(heads[0]) else spent["owner"] if spent else ""
-    shared = []
-    for index, head in enumerate(heads):
-        whole = _pattern("measure_noun").search(head) or (_verb(head) and _verb(heads[-1]))
-        named = head if whole else head + _common_end(head, heads[-1], last["noun"] if last else "")
-        shared.append(owner + named if index and len(head) <= _SHORT_HEAD else named)
-    return shared
-
-
-def _share_contrast(heads: list[str]) -> list[str]:
-    """Heads that differ only in how they begin (城镇和农村居民人均可支配收入): each beginning with all that follows the last one's.
-
-    [] where the last head does not begin with a word that the earlier ones contrast with.
-    """
-    words = word_set("figures_contrasts")
-    first = next((heads[-1][:size] for size in (4, 3, 2) if heads[-1][:size] in words), "")
-    if not first or not all(head in words for head in heads[:-1]):
-        return []
-    tail = heads[-1][len(first) :]
-    return [*(head + tail for head in heads[:-1]), heads[-1]]
-
-
-def _common_end(head: str, last: str, noun: str) -> str:
-    """What ``head`` shares with the end of the list's last head: 食品 and 药品抽检合格率 share 抽检合格率.
-
-    Short members of a list are built alike, so what stands behind a member's length is the list's; a longer one shares the bare noun.
-    """
-    if listed := _pattern("list_end").search(last):
-        return last[listed.end() :]
-    if len(head) > _ALIKE or len(last) - len(head) <= max(len(noun), 1) or last.startswith(head):
-        return noun
-    return last[len(head) :]
-
-
-def _split_heads(left: str) -> list[str]:
-    joiners = "|".join(map(re.escape, word_list("figures_list_joiners")))
-    return [head for head in re.split(joiners, left) if head]
-
-
-@cache
-def _pairs() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Words that stand for two, with the two: 城乡 for 城市 and 农村."""
-    return tuple((whole, tuple(parts.split("|"))) for whole, parts in (pair.split("=") for pair in word_list("figures_pairs")))
-
-
-def _paired(head: str) -> list[str]:
-    for whole, parts in _pairs():
-        if whole in head:
-            return [head.replace(whole, part, 1) for part in parts]
-    return [head]
