@@ -9,17 +9,21 @@ Comes in: a sentence, its figures' quantities and its periods. Goes out: one ``C
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from lantu.quantities import Quantity
+from lantu.quantities.numerals import parse_numeral
 from lantu.quantities.periods import Period
-from lantu.rules import load_rules, word_set
+from lantu.rules import load_rules, word_list, word_set
 
 __all__ = ["Course", "baselines", "courses"]
 
 # How far around a year the words of comparison stand.
 _REACH = 30
+# A span that is dealt out stands this close before 分别, and that before the first number.
+_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ def baselines(text: str, quantities: tuple[Quantity, ...]) -> tuple[bool, ...]:
 
 def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...], *, reviewing: bool = False) -> tuple[Course, ...]:
     """One course a figure, in order. ``reviewing``: whether the sentence looks back: 上年 is then the year before the one it is about."""
+    ways = _courses(text, quantities, periods, reviewing=reviewing)
+    years = _dealt_years(text, quantities, periods)
+    return tuple(replace(way, period=years[index]) if index in years else way for index, way in enumerate(ways)) if years else ways
+
+
+def _courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...], *, reviewing: bool) -> tuple[Course, ...]:
     spoken = tuple(period for period in periods if not _is_compared(text, period))
     starts = baselines(text, quantities)
     if not any(starts):
@@ -98,6 +108,40 @@ def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, 
             continue
         done.append(Course(usual, str(last) if after_start and last and first else "", since=compared[index]))
     return tuple(done)
+
+
+def _dealt_years(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...]) -> dict[int, str]:
+    """The years that 分别 deals out with a span to as many numbers: 2023—2025年分别增长5%、6%、7%; by the figure's place.
+
+    前三年 are those before the last year that the sentence names.
+    """
+    each = word_list("figures_each")[0]
+    years: dict[int, str] = {}
+    for index, quantity in enumerate(quantities):
+        at = text.rfind(each, max(0, quantity.reach_start - _NEAR), quantity.reach_start)
+        if at < 0 or index in years:
+            continue
+        run = _run_length(text, quantities[index:])
+        before = _pattern("years_before").search(text[max(0, at - _NEAR) : at])
+        own = [period for period in periods if period.known and period.end_offset <= at]
+        last = 0
+        if before and own and not own[-1].is_span and parse_numeral(before["n"]) == run:
+            last = own[-1].last - 1
+        elif not before and own and at - own[-1].end_offset <= _NEAR and own[-1].last - own[-1].first + 1 == run:
+            last = own[-1].last
+        if last and run > 1:
+            years |= {index + offset: str(last - run + 1 + offset) for offset in range(run)}
+    return years
+
+
+def _run_length(text: str, quantities: tuple[Quantity, ...]) -> int:
+    """How many numbers from the first on stand in one bare list."""
+    run = 1
+    for first, second in pairwise(quantities):
+        if text[first.reach_end : second.reach_start] not in word_set("quantity_list_joiners"):
+            break
+        run += 1
+    return run
 
 
 def _compared_years(text: str, quantities: tuple[Quantity, ...]) -> list[int]:

@@ -53,6 +53,9 @@ def deal_out(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
 def deal_back(frame: Frame, following: tuple[Frame, ...], named: list[str]) -> list[str]:
     """The heads of the last figures, where 分别 says nothing of its own: 收入100元，支出50元，分别增长3%和5%."""
     run = _run(following)
+    if run > 1 and (again := _pattern("each_again").fullmatch(frame.left)):
+        bases = [head if governing_verb(head) else again["verb"] + head for head in dict.fromkeys(named)][-run:]
+        return bases if len(bases) == run and all(head.startswith(again["verb"]) for head in bases) else []
     silent = bool(frame.change) and not (frame.left or frame.joined or frame.subject)
     if not (frame.after_start and run > 1) and not (frame.each and not frame.left) and not silent:
         return []

@@ -22,7 +22,7 @@ from lantu.figures.timing import Clock, running_periods
 from lantu.grids import find_grid_rows
 from lantu.quantities import Quantity, find_quantities
 from lantu.quantities.periods import Period, find_periods
-from lantu.rules import load_rules, word_list, word_set
+from lantu.rules import Rule, Sieve, load_rules, word_list, word_set
 from lantu.speakers import Speaker
 from lantu.trace import Trace
 from lantu.tree import heading_paths
@@ -181,9 +181,12 @@ def _is_lead(frame: Frame) -> bool:
 
 def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course, *, doing: bool, yearly: bool) -> Figure:
     quantity = frame.quantity
-    kind = "result" if course.baseline or _is_there(scene.text, quantity) else _kind(scene, quantity, course)
+    told = _told_kind(scene.text, quantity)
+    kind = "result" if course.baseline else told or _kind(scene, quantity, course)
+    missed = told == "target" and scene.label != "promise"
     timing = scene.clock.of(
-        kind="target" if course.baseline and scene.label == "promise" else kind,
+        # An aim that was missed is told of the year that is over.
+        kind="result" if missed else "target" if course.baseline and scene.label == "promise" else kind,
         # Where a change ends is a state, though what it tells of is an increment (日均新设企业由5千户增加到1.6万户).
         measure="share" if _is_lead(frame) else "level" if frame.after_start and measure == "increment" else measure,
         doing=doing and not frame.after_start,
@@ -276,11 +279,16 @@ def _is_flow(frame: Frame, naming: Naming) -> bool:
     return bool(_pattern("flow_noun").search(naming.indicator))
 
 
-def _is_there(text: str, quantity: Quantity) -> bool:
-    """Whether a rule says that the number is a state which a promise builds on."""
+def _told_kind(text: str, quantity: Quantity) -> str:
+    """The kind that a rule knows from the words around a number (a state that a promise builds on, an aim that was missed); "" else."""
     before = text[max(0, quantity.start - 2 * _WINDOW) : quantity.start]
     window = f"{before}〈{text[quantity.start : quantity.end]}〉{text[quantity.end : quantity.end + _WINDOW]}"
-    return any(rule.regex.search(window) for rule in load_rules("figures_kind").rules)
+    return next((str(rule.effect["kind"]) for rule in _kinds().left(window) if rule.regex.search(window)), "")
+
+
+@cache
+def _kinds() -> Sieve[Rule]:
+    return Sieve(load_rules("figures_kind").rules)
 
 
 def _implied_unit(quantity: Quantity, naming: Naming) -> str:

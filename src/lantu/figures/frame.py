@@ -142,7 +142,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         joined,
         compared is not None,
         mark >= 0 and text[mark] in "（(",
-        after_start and joined,
+        after_start and (joined or text[mark] in _COMMAS),
         of_whole,
         previous is not None and text[previous.reach_end : mark + 1] in _COMMAS,
         _purpose(text, quantity) if quantity.kind == "money" else "",

@@ -139,6 +139,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         if frame.subject and not frame.joined:
             return _keep(state, frame.subject, "", "subject", frame)
         return Naming(_with_change(state.last or right, frame), state.verb, "elided")
+    if frame.quantity.form == "words" and left in word_set("figures_levels_alone") and state.base and not frame.joined:
+        return _keep(state, f"{state.base}{left}", "", "relational", frame)
     leans = left.startswith(word_list("figures_leaning"))
     if _pattern("relational").match(left) and (frame.joined or leans or len(left) <= 5) and (base := state.base or frame.subject):
         state.last = _lean(base, left)
@@ -156,7 +158,9 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
     if carried and frame.joined and left in word_set("figures_parts_of") and state.base.startswith(carried):
         return _keep(state, f"{state.base}{left}", carried, "before", frame)
-    return _keep(state, f"{carried}{left}", verb or carried, "before", frame)
+    # 淘汰落后 and 落后产能 share what both say.
+    shared = _ALIKE if len(left) > _ALIKE and carried.endswith(left[:_ALIKE]) else 0
+    return _keep(state, f"{carried}{left[shared:]}", verb or carried, "before", frame)
 
 
 def _may_follow_verb(frame: Frame) -> bool:

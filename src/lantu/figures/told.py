@@ -47,7 +47,7 @@ def told_indicator(text: str, quantity: Quantity, floor: int, following: int) ->
     """
     before = text[max(floor, quantity.reach_start - _BACK) : quantity.reach_start]
     after = text[quantity.reach_end : min(following, quantity.reach_end + _AHEAD)]
-    window = f"{before}〈{text[quantity.reach_start : quantity.reach_end]}〉{after}"
+    window = f"{before}〈{text[quantity.start : quantity.end]}〉{after}"
     for rule in _told().left(window):
         if match := rule.regex.search(window):
             return "".join(match[part] or "" for part in rule.effect["parts"])
