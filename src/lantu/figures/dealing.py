@@ -38,6 +38,8 @@ def governing_verb(words: str) -> str:
 def deal_out(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
     left, each, tail = (frame.left or (frame.subject if frame.each else "")).partition(word_list("figures_each")[0])
+    if each and (against := _pattern("compared_with").search(left)) and against.start():
+        left, tail = left[: against.start()], against[0] + (tail or frame.change)
     run = _run(following)
     ranked = frame.quantity.measure == "rank"
     if ranked:
@@ -89,7 +91,7 @@ def _run(following: tuple[Frame, ...]) -> int:
 
 def _share_ends(heads: list[str]) -> list[str]:
     """Give back what a list of heads leaves out: the last one's noun (A、B产值), the first one's owner (事故起数和死亡人数)."""
-    last, first = _pattern("measure_noun").search(heads[-1]), _pattern("measure_noun").search(heads[0])
+    last, first = _pattern("measure_nouns").search(heads[-1]), _pattern("measure_noun").search(heads[0])
     shared = _share_contrast(heads) if not first else []
     if shared:
         return shared
@@ -121,6 +123,8 @@ def _common_end(head: str, last: str, noun: str) -> str:
 
     Short members of a list are built alike, so what stands behind a member's length is the list's; a longer one shares the bare noun.
     """
+    if (whole := _pattern("share_of").search(last)) and whole.start():
+        return whole[0]
     if listed := _pattern("list_end").search(last):
         return last[listed.end() :]
     if len(head) > _ALIKE or len(last) - len(head) <= max(len(noun), 1) or last.startswith(head):

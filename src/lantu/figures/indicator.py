@@ -148,7 +148,7 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     for trailing in word_list("figures_trailing_verbs"):
         if not right and len(left) > len(trailing) + 1:
             left = left.removesuffix(trailing)
-    bare = left in word_set("figures_bare_verbs") and frame.quantity.unit == state.unit
+    bare = _pattern("bare_verb").match(left) is not None and frame.quantity.unit == state.unit
     if bare and (ended := _pattern("trailing_verb").search(state.last)) and ended.start() > 1:
         return _keep(state, f"{state.last[: ended.start()]}{left}", verb, "before", frame)
     if bare and (done := _pattern("last_verb").search(state.last)):

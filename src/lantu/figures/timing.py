@@ -23,6 +23,7 @@ _OPENING = 8
 _LOOKING_BACK = ("period.relative.last", "period.relative.past", "period.past")
 # 当年 is the year that is spoken of, in a review the one that its part is about.
 _THAT_YEAR = "period.relative.that"
+_UNDATED_LOOKS = ("period.relative.past", "period.past")
 # A year by its number.
 _YEAR = "period.year.001"
 _PAST = "period.past.001"
@@ -84,9 +85,14 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
                 preface = opened
         above = next((own[heading] for heading in reversed(path) if own.get(heading)), None)
         # What the text dates only by how long it was (过去五年, in a document without a year) does not hide what a heading dates.
-        undated = opened is not None and not opened.known and above is not None and above.known
+        undated = opened is not None and _is_undated_look(opened) and above is not None and above.known
         periods.append(above if undated else opened or above or preface)
     return tuple(periods)
+
+
+def _is_undated_look(period: Period) -> bool:
+    """Whether it looks back over years that nothing in the document dates: 过去五年 where the year is not told."""
+    return not period.known and period.rule_id.startswith(_UNDATED_LOOKS)
 
 
 def _sets_scene(period: Period, label: str, year: str, before: str) -> bool:
@@ -133,7 +139,7 @@ class Clock:
             return Timing(course.period)
         own = [period for period in course.spoken if period.start < start and not self._is_ahead(period, kind)]
         period = own[-1] if own else running
-        if period is not None and not period.known and running is not None and running.known and running.is_span:
+        if period is not None and _is_undated_look(period) and running is not None and running.known and running.is_span:
             period = running
         if period is not None and not period.known:
             return Timing("", "not stated", period.words)
