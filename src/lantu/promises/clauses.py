@@ -189,8 +189,8 @@ def _read(masked: str, at: int, opening: int, end: int, *, quantity: bool) -> _R
     effect, preposition, state."""
     if end - at <= _REPORTING_LENGTH and _ends(masked, at, end, "promises_reporting_tails"):
         return _Reading(FRAME, "promises.role.reporting")
-    start, stop, modal = leading_verb(masked, opening, end)
     first = openings().at(masked, at, end)
+    start, stop, modal = leading_verb(masked, opening, end, first if opening == at else None)
     second = openings().at(masked, start, end) if start > at else first
     framed = _read_disposal(masked, at, end) if first.object_first else None
     if framed is None and stop == start and second.within:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lantu.gazetteers import PlaceMention
 from lantu.promises.actors import find_actor
@@ -62,14 +63,14 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
     named_actor = find_actor(item.subject) if item.subject else ""
     actor = named_actor or (owners.lead if owners else "") or view.speaker
     places = _places(view, item) if view.places else ()
-    place = next((figure.place for figure in targets if figure.place), "") or (places[0] if len(places) == 1 else "")
+    place = _first(targets, "place") or (places[0] if len(places) == 1 else "")
     kind, _ = find_kind(item.action + item.object, "none" if item.states else item.group)
     named = _named(view, item, owners, places)
     score, missing = grade(
         measured=bool(targets),
         dated=bool(due),
         owned=bool(owners or named_actor),
-        based=reports_base(targets, view.bases) or (view.compared and gives_base(text)),
+        based=(bool(targets) and reports_base(targets, view.bases)) or (view.compared and gives_base(text)),
     )
     return Promise(
         id=promise_id(normal, view.normal, occurrence),
@@ -111,15 +112,22 @@ def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[s
     own = find_due(view.text, view.year, item.start, item.end) if view.timed else None
     if own is None and item.governing[1] > item.governing[0]:
         own = find_due(view.text, view.year, *item.governing)
-    period = next((figure.period for figure in targets if figure.period), "")
+    period = _first(targets, "period")
     if period and (own is None or not own.date or _is_span(own.date)):
         return period, own.words if own else _words_for(view, item, period), ""
     if own is not None:
         return own.date, own.words, own.reason
     if view.above is not None:
         return view.above.date, view.above.words, view.above.reason
+    if not targets:
+        return "", "", NOT_STATED
     open_reason = next((figure.reasons["period"] for figure in targets if "period" in figure.reasons), NOT_STATED)
     return "", open_reason.removeprefix(NOT_STATED).strip(), open_reason
+
+
+def _first(figures: tuple[Figure, ...], field: str) -> str:
+    """The first of the figures' values of a field that is not empty; "" where all are."""
+    return next(filter(None, map(attrgetter(field), figures)), "") if figures else ""
 
 
 def _words_for(view: SentenceView, item: Item, period: str) -> str:

@@ -39,8 +39,9 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
     """The items of a sentence, in order; at least one for a sentence with any clause."""
     groups: list[Group] = []
     waiting: Clause | None = None
+    passage_ends, colons = word_set("promises_passage_ends"), word_set("promises_colons")
     for index, clause in enumerate(clauses):
-        if index and _announces(masked, clauses, index - 1):
+        if index and clauses[index - 1].stop in colons and _announces(masked, clauses, index - 1):
             waiting = None
         rule = _serves(masked, clauses, index, groups)
         if not rule:
@@ -52,7 +53,7 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
             groups[-1].end = clause.end
         elif waiting is None:
             waiting = clause
-        if waiting is not None and clause.stop in word_set("promises_passage_ends") and clause.role != FRAME:
+        if waiting is not None and clause.stop in passage_ends and clause.role != FRAME:
             groups.append(Group(waiting.start, clause.end, _head(clauses, waiting, clause), "promises.group.whole"))
             waiting = None
     if waiting is not None:
@@ -65,8 +66,11 @@ def group_clauses(masked: str, clauses: list[Clause]) -> list[Group]:
 
 def _shared_verb(masked: str, clauses: list[Clause], index: int) -> Clause | None:
     """The act before a counted noun phrase that goes on with its objects."""
-    clause, before = clauses[index], clauses[index - 1]
-    if index == 0 or clause.role != STATE or clause.verb_end > clause.verb_start or before.role != ACT:
+    clause = clauses[index]
+    if index == 0 or clause.role != STATE:
+        return None
+    before = clauses[index - 1]
+    if clause.verb_end > clause.verb_start or before.role != ACT:
         return None
     if before.stop in word_set("promises_passage_ends") or masked.endswith(word_list("promises_measure_ends"), clause.start, clause.end):
         return None
@@ -144,7 +148,7 @@ def _follower(clauses: list[Clause], index: int) -> Clause | None:
 
 def _is_theme(masked: str, clauses: list[Clause], index: int) -> bool:
     clause = clauses[index]
-    if not _opens_passage(clauses, index) and not all(other.role == FRAME for other in clauses[:index]):
+    if not _opens_passage(clauses, index) and any(other.role != FRAME for other in clauses[:index]):
         return False
     if clause.role == ACT:
         bare = _is_general(masked, clause) and clause.end - clause.verb_end <= _THEME_LENGTH and _is_bare(masked, clause)

@@ -11,6 +11,7 @@ __all__ = ["normal_forms", "normal_words", "promise_id", "without_space"]
 _LENGTH = 12
 # Characters that are normal or have one normal character each, whatever stands beside them.
 _ONE_FOR_ONE = re.compile("[\n -~·—‘’“”\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
+_WIDE = re.compile("[\u3000\uff01-\uff5e]")
 
 
 def normal_words(text: str) -> str:
@@ -28,7 +29,11 @@ def normal_forms(text: str) -> str:
     >>> normal_forms("建成 ５ 所"), normal_forms("建成5㎡")
     ('建成 5 所', '')
     """
-    return normalize("NFKC", text) if _ONE_FOR_ONE.fullmatch(text) else ""
+    if not _ONE_FOR_ONE.fullmatch(text):
+        return ""
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, normalize("NFKC", wide))
+    return text
 
 
 def without_space(text: str) -> str:

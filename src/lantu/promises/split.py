@@ -111,7 +111,8 @@ def _items(text: str, group: Group, parts: list[Part], rule: str, subject: str, 
         action = text[part.verb_start : part.verb_end]
         verb_list = group.shared.group if group.shared else group.head.group
         shown = _object(text, group.head, part, index)
-        shown = _with_rest(text, group, part, shown)
+        if group.end > part.end:
+            shown = _with_rest(text, group, part, shown)
         states = group.head.role == STATE and group.shared is None
         items.append(Item(start, end, action, shown, verb_list, subject, states, rules, governing))
     return items

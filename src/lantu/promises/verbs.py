@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from lantu.promises.lexicon import specific_length, verb_groups
-from lantu.promises.openings import openings
+from lantu.promises.openings import Opening, openings
 from lantu.rules import Prefixes, compile_pattern, word_set
 
 __all__ = ["embedded_verb", "extend_verb", "leading_verb", "reach_verb", "subject_ends"]
@@ -20,8 +20,9 @@ _MIN_MOVED = 4
 _SHORT_REST = 2
 
 
-def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
-    """The verb that opens a clause behind its adverbs, and whether a modal was passed on the way.
+def leading_verb(masked: str, position: int, end: int, opening: Opening | None = None) -> tuple[int, int, bool]:
+    """The verb that opens a clause behind its adverbs, and whether a modal was passed on the way. ``opening``: what stands at
+    ``position``, where the caller has it.
 
     >>> leading_verb("加快建设水库", 0, 6), leading_verb("加快水库建设", 0, 6)
     ((2, 4, False), (0, 2, False))
@@ -32,7 +33,7 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
     modal = False
     fallback = first = (position, position)
     while position < end:
-        opening = table.at(masked, position, end)
+        opening = opening or table.at(masked, position, end)
         verb, lead = opening.verb, opening.lead
         if opening.noun > verb if verb else not lead:
             break
@@ -46,7 +47,7 @@ def leading_verb(masked: str, position: int, end: int) -> tuple[int, int, bool]:
                 return position, position + verb, modal
             fallback = (position, position + verb)
             first = first if first[1] > first[0] else fallback
-        position += len(word)
+        position, opening = position + len(word), None
     if fallback[0] < fallback[1] < end:
         return *fallback, modal
     return position, position, modal
