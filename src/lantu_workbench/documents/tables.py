@@ -15,7 +15,7 @@ from lantu_workbench.base.templatetags.lantu import bytes_, icon, when
 from lantu_workbench.base.words import has_words, say
 from lantu_workbench.documents.models import Document
 
-__all__ = ["DOCUMENTS", "format_text", "state_text"]
+__all__ = ["ADDED", "DOCUMENTS", "SHA256", "format_text", "state_text"]
 
 
 def state_text(state: str) -> str:
@@ -71,6 +71,18 @@ def _published(document: Document) -> Any:
     return document.date or document.year or None
 
 
+# Of whatever has a file that somebody added.
+SHA256 = Column("sha256", "documents.sha256", lambda row: row.file_id, shown=False)
+ADDED = (
+    Column(
+        "added_at",
+        "documents.added_at",
+        lambda row: timezone.localtime(row.added_at).isoformat(),
+        cell=lambda row: when(row.added_at),
+        sort=("added_at",),
+    ),
+    Column("added_by", "documents.added_by", lambda row: row.added_by, shown=False),
+)
 DOCUMENTS = Table(
     (
         Column("key", "documents.key", lambda document: document.key, shown=False),
@@ -100,16 +112,9 @@ DOCUMENTS = Table(
             shown=False,
         ),
         Column("file_name", "documents.file_name", lambda document: document.file_name, shown=False),
-        Column("sha256", "documents.sha256", lambda document: document.file_id, shown=False),
+        SHA256,
         Column("url", "documents.url", lambda document: document.url, shown=False),
-        Column(
-            "added_at",
-            "documents.added_at",
-            lambda document: timezone.localtime(document.added_at).isoformat(),
-            cell=lambda document: when(document.added_at),
-            sort=("added_at",),
-        ),
-        Column("added_by", "documents.added_by", lambda document: document.added_by, shown=False),
+        *ADDED,
     ),
     order=("-added_at", "-pk"),
 )

@@ -14,6 +14,7 @@ from lantu_workbench.base.errors import error_text
 from lantu_workbench.base.tables import Column, Table
 from lantu_workbench.base.templatetags.lantu import when
 from lantu_workbench.base.words import say
+from lantu_workbench.documents.tables import ADDED, SHA256
 from lantu_workbench.ledger.verdicts import verdict_tag
 from lantu_workbench.ledger.wording import due_text
 from lantu_workbench.settlement.models import DataTable, Dispute, HeldValue, Verdict
@@ -142,15 +143,8 @@ TABLES = Table(
         Column("mapping", "settlement.mapping", lambda row: row.mapping, shown=False, kind="wide"),
         Column("columns", "base.columns", lambda row: row.columns, shown=False, kind="wide"),
         Column("unit", "documents.unit", lambda row: row.unit.name, shown=False),
-        Column("sha256", "documents.sha256", lambda row: row.file_id, shown=False),
-        Column(
-            "added_at",
-            "documents.added_at",
-            lambda row: timezone.localtime(row.added_at).isoformat(),
-            cell=lambda row: when(row.added_at),
-            sort=("added_at",),
-        ),
-        Column("added_by", "documents.added_by", lambda row: row.added_by, shown=False),
+        SHA256,
+        *ADDED,
     ),
     order=("-added_at", "-pk"),
 )
