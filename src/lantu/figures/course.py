@@ -117,6 +117,8 @@ def _dealt_years(text: str, quantities: tuple[Quantity, ...], periods: tuple[Per
     """
     each = word_list("figures_each")[0]
     years: dict[int, str] = {}
+    if each not in text:
+        return years
     for index, quantity in enumerate(quantities):
         at = text.rfind(each, max(0, quantity.reach_start - _NEAR), quantity.reach_start)
         if at < 0 or index in years:
