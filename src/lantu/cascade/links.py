@@ -131,13 +131,16 @@ def _by_objects(statements: Iterable[Statement]) -> Mapping[str, _Bucket]:
     return buckets
 
 
-def _chosen(thing: str) -> set[str]:
+def _chosen(thing: str) -> Iterable[str]:
     """Some stretches of an object: of every few that follow each other the first in order, so that like objects choose alike.
+
+    >>> list(_chosen("云江大桥连接线工程项目"))
+    ['云江大桥连接', '大桥连接线工', '接线工程项目']
 
     Two objects that share a run of ``_STRETCH + _WINDOW - 1`` characters share a chosen stretch, at a third of the memory of all.
     """
     stretches = [thing[start : start + _STRETCH] for start in range(len(thing) - _STRETCH + 1)]
-    return {min(stretches[start : start + _WINDOW]) for start in range(max(1, len(stretches) - _WINDOW + 1))}
+    return dict.fromkeys(min(stretches[start : start + _WINDOW]) for start in range(max(1, len(stretches) - _WINDOW + 1)))
 
 
 def _thing(statement: Statement) -> str:

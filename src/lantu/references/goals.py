@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lantu.references.scene import Passage, Scene
@@ -94,6 +94,6 @@ def _is(one: str, other: str) -> bool:
     return found is not None and found.change in ("inserted", "replaced")
 
 
-def _keys(name: str) -> set[str]:
+def _keys(name: str) -> Iterable[str]:
     whole = canonical(name)
-    return {whole, whole[:2] + whole[-2:]}
+    return dict.fromkeys((whole, whole[:2] + whole[-2:]))
