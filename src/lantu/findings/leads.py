@@ -35,9 +35,11 @@ class _Claim:
 def same_leads(scene: Scene) -> Iterator[Finding]:
     """One finding for each field in which two or more places claim a lead."""
     claims: dict[Key, list[_Claim]] = defaultdict(list)
+    seen: set[tuple[Key, str, str]] = set()
     for document in range(len(scene.ledger.annotations)):
         for key, claim in _claims(scene, document):
-            if all(one.owner != claim.owner or one.lead != claim.lead for one in claims[key]):
+            if (key, claim.owner, claim.lead) not in seen:
+                seen.add((key, claim.owner, claim.lead))
                 claims[key].append(claim)
     for key, group in claims.items():
         owners = list(dict.fromkeys(claim.owner for claim in group))
@@ -104,7 +106,7 @@ def _claims(scene: Scene, document: int) -> Iterator[tuple[Key, _Claim]]:
 def _key(scene: Scene, document: int, speaker: Place, field: str) -> tuple[Key, str] | None:
     """In what the lead is claimed, as a key and in words: a strategy, a region or place around the speaker, or a trade of such a place."""
     for strategy in scene.ledger.annotations[document].strategies:
-        if strategy.name in field and len(strategy.name) > 1 and _is_shared(scene, strategy.name):
+        if strategy.name in field and len(strategy.name) > 1 and len(scene.users.get(strategy.name, ())) > 1:
             return ("strategy", strategy.name), strategy.name
     context = scene.speeches[document].context
     for mention in reversed(find_places(field)):
@@ -135,9 +137,3 @@ def _union() -> re.Pattern[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     return compile_pattern("^{plan_field_openers}+")
-
-
-def _is_shared(scene: Scene, name: str) -> bool:
-    """Whether speakers of more than one place use a strategy's name."""
-    users = {one.owner for annotation in scene.ledger.annotations for one in annotation.strategies if one.name == name}
-    return len(users) > 1

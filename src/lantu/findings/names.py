@@ -182,7 +182,7 @@ def names_of_two_meanings(scene: Scene) -> Iterator[Finding]:
 
 
 def _sister_meanings(scene: Scene, name: str, uses: list[_Use]) -> Iterator[Finding]:
-    expanded = [use for use in uses if use.strategy.expansion and use.owner]
+    expanded = _telling(use for use in uses if use.strategy.expansion and use.owner)
     different = next(((one, two) for one in expanded for two in expanded if one.owner != two.owner and not _agree(one, two)), None)
     if different:
         one, two = different
@@ -190,17 +190,25 @@ def _sister_meanings(scene: Scene, name: str, uses: list[_Use]) -> Iterator[Find
         return
     # Sister places that call their own by one name, where no place above and no document of the whole uses it.
     owners = [use for use in uses if use.owner]
-    above = any(scene.tree.is_within(other.owner, use.owner) for use in owners for other in owners)
-    shared = any(not use.owner for use in uses) or any(reference.target.name == name for reference in scene.references)
-    if (
-        len({use.owner for use in owners}) > 1
-        and not above
-        and not shared
-        and _are_near(scene, list(dict.fromkeys(use.owner for use in owners)))
-    ):
+    speaking = dict.fromkeys(use.owner for use in owners)
+    above = any(place.code in speaking for owner in speaking for place in scene.tree.above(owner))
+    shared = len(owners) < len(uses) or name in scene.referred
+    if len(speaking) > 1 and not above and not shared and _are_near(scene, list(speaking)):
         one = owners[0]
         two = next(use for use in owners if use.owner != one.owner)
         yield _two_meanings(scene, name, one, two, "、".join(one.strategy.expansion), "、".join(two.strategy.expansion), 0.6)
+
+
+def _telling(uses: Iterable[_Use]) -> list[_Use]:
+    """Of uses with the same expansion the first, and the first of another owner: the others add nothing to who differs from whom."""
+    kept: list[_Use] = []
+    owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for use in uses:
+        known = owners[use.strategy.expansion]
+        if len(known) < _PAIR and use.owner not in known:
+            known.append(use.owner)
+            kept.append(use)
+    return kept
 
 
 def _agree(one: _Use, other: _Use) -> bool:

@@ -53,6 +53,20 @@ class Scene:
                 found[place.code].append(code)
         return {code: tuple(inner) for code, inner in found.items()}
 
+    @cached_property
+    def users(self) -> Mapping[str, frozenset[str]]:
+        """For each strategy's name whose document or speakers use it, as they are called there."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for annotation in self.ledger.annotations:
+            for strategy in annotation.strategies:
+                found[strategy.name].add(strategy.owner)
+        return {name: frozenset(owners) for name, owners in found.items()}
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The names of what references are to."""
+        return frozenset(reference.target.name for reference in self.references)
+
     def has_above(self, owner: str) -> bool:
         """Whether a place around the owner speaks in the collection."""
         return any(place.code in self.speaking for place in self.tree.above(owner))

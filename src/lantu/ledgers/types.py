@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -68,4 +69,5 @@ class Ledger:
 
     def rows_of(self, document: int) -> tuple[LedgerRow, ...]:
         """The rows of one document, by its index."""
-        return tuple(row for row in self.rows if row.document == document)
+        start, end = (bisect_left(self.rows, at, key=lambda row: row.document) for at in (document, document + 1))
+        return self.rows[start:end]

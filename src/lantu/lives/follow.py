@@ -30,11 +30,15 @@ def find_lives(ledger: Ledger, speeches: Sequence[Speech], statements: Sequence[
     """The lives of all targets of the catalogue, then of named things, for each place with reports of two years or more."""
     series = _series(ledger, speeches)
     lives: list[Life] = []
+    owned: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.owner in series:
+            owned[statement.owner].append(statement)
     for place, years in series.items():
         targets = {year: {target.thing.id: target for target in yearly_targets(ledger.annotations[year.document])} for year in years}
         things = dict.fromkeys(thing for found in targets.values() for thing in found)
         lives += [_life_of_thing(place, thing, years, targets) for thing in things]
-        lives += _lives_of_names(place, years, statements)
+        lives += _lives_of_names(place, years, owned[place])
     return tuple(lives)
 
 
@@ -101,11 +105,11 @@ def change_of(before: Figure, after: Figure) -> str:
 
 
 def _lives_of_names(place: str, years: Sequence[_Year], statements: Sequence[Statement]) -> list[Life]:
-    """Named projects and programmes that two reports or more promise: carried on, moved out in time, dropped."""
+    """Named projects and programmes that two reports or more promise, of the place's ``statements``: carried on, moved out, dropped."""
     order = {year.document: index for index, year in enumerate(years)}
     by_name: dict[str, dict[int, _Named]] = defaultdict(dict)
     for statement in statements:
-        if statement.owner == place and statement.document in order:
+        if statement.document in order:
             for name in statement.names:
                 by_name[name].setdefault(order[statement.document], _Named(name, statement))
     for pair in find_alike(by_name):

@@ -23,11 +23,13 @@ _LEVELS = ("nation", "province", "city", "county", "zone", "region")
 class PlaceTree:
     """Places by code and by name. ``with_places`` gives a new tree; nothing changes one that is there."""
 
-    __slots__ = ("_codes", "_inner", "_names")
+    __slots__ = ("_around", "_codes", "_inner", "_names")
 
     def __init__(self, places: Iterable[Place], base: PlaceTree | None = None) -> None:
         # A tree that grows from another copies its tables and changes the few entries that are new; that tree stays as it is.
         self._codes: dict[str, Place] = dict(base._codes) if base else {}
+        # Asked for at every mention and at every pair, so kept once they are found; of no more places than the tree has.
+        self._around: dict[str, tuple[Place, ...]] = {}
         self._names: dict[str, tuple[str, ...]] = dict(base._names) if base else {}
         self._inner: dict[str, tuple[str, ...]] = dict(base._inner) if base else {}
         for place in places:
@@ -64,12 +66,15 @@ class PlaceTree:
         >>> [place.name for place in base_tree().above("430103")]
         ['长沙市', '湖南省', '中国']
         """
+        known = self._around.get(code)
+        if known is not None:
+            return known
         found: list[Place] = []
         place = self.parent(code)
         while place and place not in found:
             found.append(place)
             place = self.parent(place.code)
-        return tuple(found)
+        return self._around.setdefault(code, tuple(found)) if code in self._codes else ()
 
     def children(self, code: str) -> tuple[Place, ...]:
         """The places right inside one, by code."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -81,8 +81,13 @@ class Plan:
         """What a document is called among many: its place and year where both are known and it is the only one of them, else its title."""
         entry = self.documents[document]
         year = self.ledger.annotations[document].document.metadata.year
-        alone = sum(one.place == entry.place and one.span == entry.span for one in self.documents) == 1
+        alone = self._alike[entry.place, entry.span] == 1
         return f"{self.name(entry.place)} {year}" if year and entry.place and alone else entry.title
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, str], int]:
+        """How many documents are of each place and span."""
+        return Counter((entry.place, entry.span) for entry in self.documents)
 
     def speaking(self) -> tuple[Place, ...]:
         """Every place that speaks in some document, outer ones first, then by code."""

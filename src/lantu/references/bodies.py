@@ -119,8 +119,7 @@ def _grounds(scene: Scene, passage: Passage, speaker: Place, seen: set[str]) -> 
 def _of_kind(scene: Scene, rule_id: str, speaker: Place) -> list[Place]:
     """Every speaking area of the kind inside the speaker's place: "the parks" are those that the documents know."""
     kind = next(rule.effect["zone"] for rule in load_rules("places_deixis").rules if rule.id == rule_id)
-    speaking = {code for speech in scene.speeches for code in speech.speakers if code}
-    inside = [scene.tree.get(code) for code in sorted(speaking) if scene.is_above(speaker.code, code)]
+    inside = [scene.tree.get(code) for code in scene.inside.get(speaker.code, ())]
     return [place for place in inside if place and place.level == "zone" and compile_pattern(kind).search(place.name)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from lantu.gazetteers import find_places
 from lantu.places import choose
@@ -43,6 +44,7 @@ class FormFinder:
     def __init__(self, scene: Scene, goals: GoalIndex) -> None:
         self.scene, self.goals = scene, goals
         self.titles = [plain(scene.annotations[index].document.metadata.title) for index in range(len(scene.annotations))]
+        self._known: dict[str, list[int]] = {}
         self.resolvers: Mapping[str, Callable[[Passage, re.Match[str], Rule], Referent | None]] = {
             "document": self._document,
             "decision": self._decision,
@@ -69,17 +71,19 @@ class FormFinder:
     def _document(self, passage: Passage, match: re.Match[str], rule: Rule) -> Referent | None:
         name = match["target"]
         key = plain(name)
-        found = next(
-            (
-                index
-                for index, title in enumerate(self.titles)
-                if index != passage.document and min(len(title), len(key)) >= _TITLE and (key in title or title in key)
-            ),
-            None,
-        )
+        found = next((index for index in self._named(key) if index != passage.document), None)
         place = self._place_in(name, passage)
         reason = "named in its title" if place else "its title names no place"
         return Referent("document", name, place.code if place else "", found, reason=reason)
+
+    def _named(self, key: str) -> list[int]:
+        """The first two documents that may be meant by a title; each title is looked for once, however often it is named."""
+        if key not in self._known:
+            fits = (
+                index for index, title in enumerate(self.titles) if min(len(title), len(key)) >= _TITLE and (key in title or title in key)
+            )
+            self._known[key] = list(islice(fits, 2))
+        return self._known[key]
 
     def _decision(self, passage: Passage, match: re.Match[str], rule: Rule) -> Referent | None:
         meant = self.scene.places_meant(passage, match["frame"][: match.start("target") - match.start("frame")])

@@ -18,13 +18,14 @@ __all__ = ["GoalIndex"]
 
 @dataclass(frozen=True, slots=True)
 class _Goal:
-    """One place that sets a goal; ``strategy`` is the one that it is a part of, "" where it stands alone."""
+    """One place that sets a goal; ``strategy`` is the one that it is a part of, "" where it stands alone. ``number`` counts in order."""
 
     name: str
     passage: Passage
     start: int
     end: int
     strategy: str = ""
+    number: int = 0
 
 
 class GoalIndex:
@@ -32,12 +33,19 @@ class GoalIndex:
 
     def __init__(self, scene: Scene, strategies: StrategyIndex) -> None:
         self.scene, self.strategies = scene, strategies
-        self._by_key: dict[str, list[_Goal]] = defaultdict(list)
-        for goal in (*self._set(), *self._parts()):
+        # Of goals that a place sets those of places above are asked for, of parts of strategies one of each name.
+        self._set_by: dict[tuple[str, str], list[_Goal]] = defaultdict(list)
+        self._part_of: dict[str, dict[str, _Goal]] = defaultdict(dict)
+        for goal in self._set():
+            if goal.passage.speaker:
+                for key in _keys(goal.name):
+                    self._set_by[key, goal.passage.speaker.code].append(goal)
+        for goal in self._parts():
             for key in _keys(goal.name):
-                self._by_key[key].append(goal)
+                self._part_of[key].setdefault(goal.name, goal)
 
     def _set(self) -> Iterator[_Goal]:
+        number = 0
         for document in range(len(self.scene.annotations)):
             for passage in self.scene.passages(document):
                 if passage.label not in ("heading", "promise") or passage.speaker is None:
@@ -47,7 +55,8 @@ class GoalIndex:
                         continue
                     for match in rule.regex.finditer(passage.text):
                         start, end = match.span(match.lastgroup or 0)
-                        yield _Goal(plain(match[match.lastgroup or 0]), passage, passage.start + start, passage.start + end)
+                        number += 1
+                        yield _Goal(plain(match[match.lastgroup or 0]), passage, passage.start + start, passage.start + end, number=number)
 
     def _parts(self) -> Iterator[_Goal]:
         for name, entry in self.strategies.entries.items():
@@ -61,9 +70,10 @@ class GoalIndex:
     def target(self, words: str, speaker: Place) -> Referent | None:
         """What a goal named by ``speaker`` is where another sets it; None where nobody else does."""
         name = plain(words)
-        found = [goal for key in _keys(name) for goal in self._by_key.get(key, ()) if _is(goal.name, name)]
-        part = next((goal for goal in found if goal.strategy), None)
-        above = [goal for goal in found if not goal.strategy and goal.passage.speaker and self._is_above(goal.passage.speaker, speaker)]
+        part = next((goal for key in _keys(name) for other, goal in self._part_of.get(key, {}).items() if _is(other, name)), None)
+        around = [place.code for place in self.scene.tree.above(speaker.code)]
+        found = [sorted((goal for code in around for goal in self._set_by.get((key, code), ())), key=_number) for key in _keys(name)]
+        above = [goal for group in found for goal in group if _is(goal.name, name)]
         if not part and not above:
             return None
         setter = min(above, key=lambda goal: (goal.passage.label != "heading", goal.name != name), default=None)
@@ -80,11 +90,12 @@ class GoalIndex:
         number = statement.number if statement else None
         return Referent("goal", setter.name, place.code if place else "", setter.passage.document, number, citation, reason)
 
-    def _is_above(self, upper: Place, lower: Place) -> bool:
-        return self.scene.is_above(upper.code, lower.code)
-
     def _statement(self, goal: _Goal) -> Statement | None:
         return self.scene.statement_at(goal.passage.document, goal.start, goal.end, goal.passage.sentence)
+
+
+def _number(goal: _Goal) -> int:
+    return goal.number
 
 
 def _is(one: str, other: str) -> bool:

@@ -82,5 +82,14 @@ class Scene:
             return best
         return here[0] if len(here) == 1 else None
 
+    @cached_property
+    def inside(self) -> Mapping[str, list[str]]:
+        """For each place the speaking places inside it, by code."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for code in sorted({code for speech in self.speeches for code in speech.speakers if code}):
+            for place in self.tree.above(code):
+                found[place.code].append(code)
+        return found
+
     def is_above(self, upper: str, lower: str) -> bool:
         return bool(upper and lower) and self.tree.is_within(lower, upper)

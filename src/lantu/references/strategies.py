@@ -12,7 +12,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+
+from ahocorasick_rs import AhoCorasick
 
 from lantu.citations import cite
 from lantu.gazetteers import find_places
@@ -42,11 +44,44 @@ class Use:
         return "shared" not in self.rule.effect
 
 
-@dataclass(slots=True)
+Told = tuple[int, str, tuple[str, ...], tuple[int, int]]
+
+
+@dataclass
 class _Entry:
+    """One name with its uses, and where it is expanded: document, code of the speaker, parts, span.
+
+    What a speaker asks is looked up by places, since a name may have as many users as there are documents.
+    """
+
     name: str
     uses: list[Use] = field(default_factory=list)
-    expansions: list[tuple[int, str, tuple[str, ...], tuple[int, int]]] = field(default_factory=list)
+    expansions: list[Told] = field(default_factory=list)
+
+    @cached_property
+    def by_user(self) -> Mapping[str, list[Use]]:
+        """The uses by the code of who speaks, "" where nobody is known to."""
+        found: dict[str, list[Use]] = defaultdict(list)
+        for use in self.uses:
+            found[use.passage.speaker.code if use.passage.speaker else ""].append(use)
+        return dict(found)
+
+    @cached_property
+    def setters(self) -> Mapping[str, int]:
+        """For each speaker the first of its uses, by index, that does not lean on another."""
+        found: dict[str, int] = {}
+        for index, use in enumerate(self.uses):
+            if use.passage.speaker and not use.given:
+                found.setdefault(use.passage.speaker.code, index)
+        return found
+
+    @cached_property
+    def told_by(self) -> Mapping[str, int]:
+        """For each speaker its first expansion, by index."""
+        found: dict[str, int] = {}
+        for index, told in enumerate(self.expansions):
+            found.setdefault(told[1], index)
+        return found
 
 
 @cache
@@ -71,7 +106,11 @@ class StrategyIndex:
                     code = entry.uses[-1].passage.speaker
                     entry.expansions.append((document, code.code if code else "", strategy.expansion, strategy.evidence))
         self.wholes = _contractions(self.entries)
-        self._abbreviations = tuple(name for name in self.entries if _numeral().search(name))
+        self._parts: dict[str, list[str]] = defaultdict(list)
+        for part, whole in self.wholes.items():
+            self._parts[whole].append(part)
+        self._owners: dict[str, Place | None] = {}
+        self._abbreviations = AhoCorasick([name for name in self.entries if _numeral().search(name)] or ["\0"])
 
     def whole(self, name: str) -> str:
         """The abbreviation that a longer name is a part of (三个高地 of 三高四新), else the name itself."""
@@ -79,12 +118,17 @@ class StrategyIndex:
 
     def holds_abbreviation(self, name: str) -> bool:
         """Whether a name holds an abbreviation of numerals (“五好”园区): that is a strategy's, not a thing's."""
-        return any(abbreviation in name for abbreviation in self._abbreviations)
+        return bool(self._abbreviations.find_matches_as_indexes(name))
 
     def owner(self, name: str) -> Place | None:
         """Whose a strategy is, by what sentences say that name it or a part of it; None where they do not, or do not agree."""
+        if name not in self._owners:
+            self._owners[name] = self._find_owner(name)
+        return self._owners[name]
+
+    def _find_owner(self, name: str) -> Place | None:
         votes: Counter[str] = Counter()
-        family = [name, *(part for part, whole in self.wholes.items() if whole == name)]
+        family = [name, *self._parts.get(name, ())]
         for use in (use for one in family for use in self.entries[one].uses):
             around = self.scene.around(use.passage)
             for words in _attributions(use):
@@ -122,7 +166,8 @@ class StrategyIndex:
         code = next((place.code for place in find_places(words) if place.end == len(words)), "")
         if not code or (use.passage.speaker and use.passage.speaker.code == code):
             return None
-        told = next((one for one in self.entries[name].expansions if one[1] == code), None)
+        entry = self.entries[name]
+        told = entry.expansions[entry.told_by[code]] if code in entry.told_by else None
         return told and Referent("strategy", name, code, told[0], None, self.cite(told[0], *told[3]), "named right before it")
 
     def _is_shared(self, name: str, speaker: str) -> bool:
@@ -131,31 +176,33 @@ class StrategyIndex:
             return False
         if self.wholes.get(name):
             return True
-        return any(use.passage.speaker is None or self.scene.is_above(use.passage.speaker.code, speaker) for use in self.entries[name].uses)
+        users = self.entries[name].by_user
+        return "" in users or any(place.code in users for place in self.scene.tree.above(speaker))
 
     def _target(self, name: str, speaker: str) -> Referent | None:
         """What the name means to this speaker; None where it is the speaker's own."""
         entry, whole = self.entries[name], self.whole(name)
-        own = [use for use in entry.uses if use.passage.speaker and use.passage.speaker.code == speaker]
         shared = self._is_shared(name, speaker)
-        if not any(use.given for use in own) and not shared:
+        if not any(use.given for use in entry.by_user[speaker]) and not shared:
             return None
-        users = {use.passage.speaker.code if use.passage.speaker else "" for use in entry.uses}
-        told_here = any(one[1] == speaker for one in entry.expansions)
-        if not shared and whole == name and (told_here or (len(users) == 1 and not _numeral().search(name))):
+        told_here = speaker in entry.told_by
+        if not shared and whole == name and (told_here or (len(entry.by_user) == 1 and not _numeral().search(name))):
             # Who says what it stands for, or is alone in using a name that is no abbreviation, calls a thing of its own.
             return None
         owner = self._nation() if whole in word_set("plan_national_strategies") else self.owner(whole)
         if owner and owner.code == speaker:
             return None
-        expanded = next((one for one in entry.expansions if not one[1] or self.scene.is_above(one[1], speaker)), None)
+        around = [place.code for place in self.scene.tree.above(speaker)]
+        told = min((entry.told_by[code] for code in ("", *around) if code in entry.told_by), default=None)
         said = whole if whole == name else f"{whole}（{name}）"
         place, reason = (owner.code, "as the sentences that name it say") if owner else ("", "no document says whose it is")
-        if expanded:
-            document, _, _, span = expanded
+        if told is not None:
+            document, _, _, span = entry.expansions[told]
             return Referent("strategy", said, place, document, None, self.cite(document, *span), reason)
-        setter = next((use for use in entry.uses if self._sets(use, speaker)), None)
-        if setter:
+        # A place above the speaker that does not itself lean on another.
+        first = min((entry.setters[code] for code in around if code in entry.setters), default=None)
+        if first is not None:
+            setter = entry.uses[first]
             document = setter.passage.document
             statement = self.scene.statement_at(document, setter.start, setter.end, setter.passage.sentence)
             citation = self.cite(document, setter.start, setter.end)
@@ -164,8 +211,7 @@ class StrategyIndex:
 
     def _of_the_whole(self, name: str) -> Referent | None:
         """What a name means where the document itself speaks, of one that its speakers share: an editor's word, a meeting's."""
-        users = {use.passage.speaker.code for use in self.entries[name].uses if use.passage.speaker}
-        if len(users) < 2:
+        if len(self.entries[name].by_user.keys() - {""}) < 2:
             return None
         owner = self.owner(self.whole(name))
         expanded = next(iter(self.entries[name].expansions), None)
@@ -175,11 +221,6 @@ class StrategyIndex:
 
     def _nation(self) -> Place | None:
         return next((place for place in self.scene.tree if place.level == "nation"), None)
-
-    def _sets(self, use: Use, speaker: str) -> bool:
-        """Whether a use is by a place above the speaker that does not itself lean on another."""
-        setter = use.passage.speaker
-        return setter is not None and not use.given and self.scene.is_above(setter.code, speaker)
 
     def cite(self, document: int, start: int, end: int) -> Citation:
         return cite(self.scene.annotations[document].document, start, end)

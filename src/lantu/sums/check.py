@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from lantu.cascade.measures import value_in
 from lantu.ledgers import Ledger
@@ -25,20 +25,25 @@ def check_sums(ledger: Ledger, statements: Sequence[Statement], tree: PlaceTree)
     speaking = {entry.owner for entry in entries}
     above = {owner: [place.code for place in tree.above(owner) if place.code in speaking] for owner in speaking}
     by_key: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    below: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries:
         by_key[entry.thing.key][entry.owner].append(entry)
+        for code in above[entry.owner]:
+            below[entry.thing.key, code].add(entry.owner)
     checks = []
     for entry in entries:
-        parts = _parts(entry, by_key[entry.thing.key], above)
+        parts = _parts(entry, by_key[entry.thing.key], below.get((entry.thing.key, entry.owner), set()), above)
         if parts:
             checks.append(_check(entry, parts, tree))
     return (*checks, *check_classes(entries, above))
 
 
-def _parts(whole: Entry, owners: Mapping[str, list[Entry]], above: Mapping[str, list[str]]) -> list[Entry]:
-    """One figure a place right below the whole's: a place inside another part's place is that part's, not the whole's."""
-    below = [owner for owner in owners if whole.owner in above[owner]]
-    nearest = [owner for owner in below if not any(other in above[owner] for other in below)]
+def _parts(whole: Entry, owners: Mapping[str, list[Entry]], below: Set[str], above: Mapping[str, list[str]]) -> list[Entry]:
+    """One figure a place right below the whole's: a place inside another part's place is that part's, not the whole's.
+
+    owners: the entries of the same thing by place; below: those of these places that lie inside the whole's.
+    """
+    nearest = [owner for owner in below if below.isdisjoint(above[owner])]
     parts = []
     for owner in sorted(nearest):
         fitting = [entry for entry in owners[owner] if same_time(whole.figure, entry.figure)]

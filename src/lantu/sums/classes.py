@@ -36,9 +36,13 @@ def check_classes(entries: Sequence[Entry], above: Mapping[str, list[str]]) -> I
         if size and entry.figure.unit != _MONEY:
             key = (entry.statement.document, entry.statement.promise.sentence, size.what)
             classes[key].append(_Sized(entry, size.size * entry.figure.value, size.what))
+    owners = {group[0].entry.owner for group in classes.values()}
+    inside: dict[str, list[_Sized]] = defaultdict(list)
+    for entry in entries:
+        for code in owners.intersection(above[entry.owner]):
+            inside[code] += _sizes(entry)
     for group in classes.values():
-        owner = group[0].entry.owner
-        parts = [sized for entry in entries if owner in above[entry.owner] for sized in _sizes(entry)]
+        parts = inside[group[0].entry.owner]
         if parts:
             yield _check(group, parts)
 
