@@ -83,6 +83,13 @@ def test_the_page_holds_the_plan_and_nothing_that_runs_from_outside(plan):
         assert 0 <= start < end <= len(citation["text"].encode("utf-16-le")) // 2
 
 
+def test_the_list_gives_way_only_to_what_is_being_read(plan):
+    """On a narrow screen one pane shows at a time: a rule that hides the list whatever else is shown leaves the page empty."""
+    style = re.search("<style>(.*?)</style>", render_plan(plan, ".html").decode("utf-8"), re.DOTALL)[1]
+    hiding = [selector.strip() for selector, body in re.findall(r"([^{};]+)\{([^{}]*)\}", style) if re.search(r"display:\s*none", body)]
+    assert [selector for selector in hiding if "list-pane" in selector] == [".plan.reading .list-pane"]
+
+
 def test_the_words_of_the_page_are_there_in_both_languages(plan):
     words = load_mapping("page/plan_words")
     assert words["zh"].keys() == words["en"].keys()
