@@ -31,19 +31,24 @@ from lantu.settlement.direction import find_direction
 from lantu.settlement.rows import settlement_rows
 from lantu.types import Observation, Settlement, Target
 
-__all__ = ["GIVEN", "score_settlement", "settle_gold"]
+__all__ = ["GIVEN", "SettleGold", "load_gold", "score_settlement", "settle_gold"]
 
 GIVEN = ("", "promises", "results", "both")
 
 
 @dataclass(frozen=True, slots=True)
-class _Gold:
-    """The gold rows and, for each document, its sentence table (sid to start and text)."""
+class SettleGold:
+    """Annotated rows and, for each document, its sentence table (sid to start and text)."""
 
     rows: list[dict[str, Any]]
     tables: dict[str, dict[int, tuple[int, str]]]
     scorer: ModuleType
-    place: str
+    shared: Path
+
+    @property
+    def place(self) -> str:
+        """The rows leave the place of the whole document empty; all pairs are reports of one place."""
+        return read_annotation(self.shared, self.rows[0]["promise"]["doc"]).document.metadata.place
 
     def span(self, side: dict[str, Any]) -> tuple[int, int, str]:
         start, text = self.tables[side["doc"]][side["sid"]]
@@ -51,13 +56,12 @@ class _Gold:
         return start + at, start + at + len(side["mention"]), text
 
 
-def _load(shared: Path) -> _Gold:
+def load_gold(shared: Path) -> SettleGold:
+    """The annotated pairs of the gold folder."""
     scorer = load_scorer(shared)
     rows = scorer.rows(shared / "gold" / "settle_dev.jsonl")
     names = {side["doc"] for row in rows for side in (row["promise"], row["result"]) if side}
-    # The gold leaves the place of the whole document empty; all its pairs are reports of one place.
-    place = read_annotation(shared, rows[0]["promise"]["doc"]).document.metadata.place
-    return _Gold(rows, {name: scorer.sentence_offsets(shared / "gold" / f"{name}.tsv") for name in names}, scorer, place)
+    return SettleGold(rows, {name: scorer.sentence_offsets(shared / "gold" / f"{name}.tsv") for name in names}, scorer, shared)
 
 
 @cache
@@ -66,9 +70,8 @@ def read_annotation(shared: Path, name: str) -> Annotation:
     return annotate(read(source_path(shared, name)))
 
 
-def settle_gold(shared: Path, given: str = "") -> list[Settlement]:
+def settle_gold(gold: SettleGold, given: str = "") -> list[Settlement]:
     """The settlements of all pairs; ``given``: the side that the gold supplies, one of ``GIVEN``."""
-    gold = _load(shared)
     following: dict[str, str] = {}
     for row in gold.rows:
         if row["result"]:
@@ -79,16 +82,16 @@ def settle_gold(shared: Path, given: str = "") -> list[Settlement]:
         if given in ("promises", "both"):
             targets = [_target(gold, row["promise"]) for row in rows]
         else:
-            targets = list(find_targets(read_annotation(shared, earlier)))
+            targets = list(find_targets(read_annotation(gold.shared, earlier)))
         if given in ("results", "both"):
             observations = [_observation(gold, row["result"]) for row in rows if row["result"]]
         else:
-            observations = list(annotation_observations(read_annotation(shared, later)))
+            observations = list(annotation_observations(read_annotation(gold.shared, later)))
         settlements += settle_targets(targets, observations, known_year=int(rows[0]["promise"]["period"]))
     return settlements
 
 
-def _side(gold: _Gold, side: dict[str, Any]) -> dict[str, Any]:
+def _side(gold: SettleGold, side: dict[str, Any]) -> dict[str, Any]:
     start, end, text = gold.span(side)
     known = find_indicator(side["indicator"], side["measure"])
     return {
@@ -112,23 +115,27 @@ def _side(gold: _Gold, side: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _target(gold: _Gold, side: dict[str, Any]) -> Target:
+def _target(gold: SettleGold, side: dict[str, Any]) -> Target:
     known = find_indicator(side["indicator"], side["measure"])
     direction, rule = find_direction(known, side["indicator"], side["cmp"], side["measure"])
     return Target(promise="", direction=direction, direction_rule=rule, made_on=side["period"], **_side(gold, side))
 
 
-def _observation(gold: _Gold, side: dict[str, Any]) -> Observation:
+def _observation(gold: SettleGold, side: dict[str, Any]) -> Observation:
     return Observation(grade="own_report", **_side(gold, side))
 
 
-def score_settlement(shared: Path, settlements: list[Settlement], *, show: bool = False) -> dict[str, Any]:
+def score_settlement(gold: SettleGold, settlements: list[Settlement], *, show: bool = False) -> dict[str, Any]:
     """The scorer's JSON for settlements; with ``show`` it also prints where they differ from the gold."""
-    scorer = shared / "gold" / "settle_score.py"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "settlement.jsonl"
-        path.write_text(json_lines(settlement_rows(settlements)), encoding="utf-8")
-        options = ["--gold", shared / "gold" / "settle_dev.jsonl", "--sentences", shared / "gold", *(["--show"] if show else []), path]
+    scorer = gold.shared / "gold" / "settle_score.py"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "settlement.jsonl").write_text(json_lines(settlement_rows(settlements)), encoding="utf-8")
+        (folder / "gold.jsonl").write_text(json_lines(gold.rows), encoding="utf-8")
+        for doc, table in gold.tables.items():
+            lines = (f"{sid}\t{start}\t{text}\n" for sid, (start, text) in table.items())
+            (folder / f"{doc}.tsv").write_text("".join(lines), encoding="utf-8")
+        options = ["--gold", folder / "gold.jsonl", "--sentences", folder, *(["--show"] if show else []), folder / "settlement.jsonl"]
         ran = subprocess.run([sys.executable, scorer, *map(str, options)], capture_output=True, text=True, check=True)
     *differences, score = ran.stdout.splitlines()
     for line in differences:
@@ -143,10 +150,11 @@ def main() -> None:
     parser.add_argument("--given", choices=GIVEN[1:], default="", help="take this side's figures from the gold")
     parser.add_argument("-o", "--output", type=Path, help="write the settlements as JSON lines")
     options = parser.parse_args()
-    settlements = settle_gold(options.shared, options.given)
+    gold = load_gold(options.shared)
+    settlements = settle_gold(gold, options.given)
     if options.output:
         options.output.write_text(json_lines(settlement_rows(settlements)), encoding="utf-8")
-    print(json.dumps(score_settlement(options.shared, settlements, show=options.show), ensure_ascii=False))
+    print(json.dumps(score_settlement(gold, settlements, show=options.show), ensure_ascii=False))
 
 
 if __name__ == "__main__":

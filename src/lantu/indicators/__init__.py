@@ -6,6 +6,6 @@ Deliberately not done: guessing; a name that the catalogue does not hold stays o
 
 from lantu.indicators.catalogue import catalogue, find_indicator
 from lantu.indicators.names import Name, bare_name, parse_name
-from lantu.indicators.resolve import Resolved, resolve
+from lantu.indicators.resolve import Resolved, resolve, scene_of
 
-__all__ = ["Name", "Resolved", "bare_name", "catalogue", "find_indicator", "parse_name", "resolve"]
+__all__ = ["Name", "Resolved", "bare_name", "catalogue", "find_indicator", "parse_name", "resolve", "scene_of"]

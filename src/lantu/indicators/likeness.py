@@ -13,7 +13,7 @@ from functools import lru_cache
 from lantu.indicators.catalogue import find_indicator
 from lantu.indicators.names import Name, parse_name
 
-__all__ = ["Likeness", "compare_names"]
+__all__ = ["Likeness", "compare_names", "shared_scene"]
 
 # A shared run of fewer characters is chance. Chosen by reading pairs of the 2015-2019 reports; 1 lets 产业 meet 农产.
 _RUN = 2
@@ -77,3 +77,13 @@ def _shared(left: str, right: str) -> float:
         matched += block.size
         at_left, at_right = block.a + block.size, block.b + block.size
     return 2 * matched / (len(left) + len(right)) * _CONTRAST**contrasts
+
+
+def shared_scene(left: str, right: str) -> int:
+    """How many characters in a row the words around two names share, those that mean nothing left out.
+
+    >>> shared_scene("在普通高校健全国家奖学金、助学金制度，为此中央财政支出", "普通本科高校的国家奖学金助学金制度，中央财政此项支出")
+    10
+    """
+    one, other = parse_name(left).core, parse_name(right).core
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size

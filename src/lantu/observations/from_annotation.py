@@ -15,7 +15,7 @@ from functools import cache
 
 from lantu.annotating import Annotation
 from lantu.figures.timing import running_periods
-from lantu.indicators import catalogue, parse_name, resolve
+from lantu.indicators import catalogue, parse_name, resolve, scene_of
 from lantu.observations.parts import is_past_in_plan, is_recalled_target, parts_ahead
 from lantu.observations.told import Told, find_told
 from lantu.quantities.periods import Period, find_periods
@@ -31,10 +31,12 @@ _AMOUNTS = ("level", "increment")
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What is known of a sentence: its text, where it starts, whether its part looks ahead, and the span that its part is of."""
+    """What is known of a sentence: its text, the sentence that led to it in the same paragraph, where it starts, whether its part looks
+    ahead, and the span that its part is of."""
 
     document: Document
     text: str
+    led: str
     start: int
     ahead: bool
     running: Period | None
@@ -54,11 +56,13 @@ def _observations(annotation: Annotation) -> Iterator[Observation]:
     document, sentences = annotation.document, annotation.sentences
     running = running_periods(document, sentences, heading_paths(annotation.tree, len(sentences)))
     grade = grade_of(document)
+    before = ""
     for sentence, ahead, period in zip(sentences, parts_ahead(annotation), running, strict=True):
+        text = document.clean_text[sentence.start : sentence.end]
+        led, before = "" if sentence.at_line_start else before, text
         if sentence.label in ("heading", "chrome"):
             continue
-        text = document.clean_text[sentence.start : sentence.end]
-        yield from _of_sentence(_Scene(document, text, sentence.start, ahead, period, grade), sentence)
+        yield from _of_sentence(_Scene(document, text, led, sentence.start, ahead, period, grade), sentence)
 
 
 def _of_sentence(scene: _Scene, sentence: Sentence) -> Iterator[Observation]:
@@ -85,7 +89,8 @@ def _is_result(scene: _Scene, figure: Figure) -> bool:
 def _observation(scene: _Scene, figure: Figure) -> Observation:
     document = scene.document
     start, end = document.to_source(figure.start, figure.end)
-    found = resolve(figure.indicator, figure.measure, figure.unit, scene.text[: figure.start - scene.start])
+    before = scene.text[: figure.start - scene.start]
+    found = resolve(figure.indicator, figure.measure, figure.unit, before, scene.led)
     period, period_or = _period(scene, figure, found.id)
     return Observation(
         id=_identity(document, start, end),
@@ -109,6 +114,7 @@ def _observation(scene: _Scene, figure: Figure) -> Observation:
         period_detail="" if figure.period_detail in word_set("observations_year_ends") else figure.period_detail,
         period_or=period_or,
         known_on=document.metadata.date or document.metadata.year,
+        scene=scene_of(figure.indicator, found, before, scene.led),
     )
 
 

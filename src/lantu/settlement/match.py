@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lantu.indicators.catalogue import catalogue, find_indicator
-from lantu.indicators.likeness import Likeness, compare_names
+from lantu.indicators.likeness import Likeness, compare_names, shared_scene
 from lantu.indicators.names import bare_name, parse_name
 from lantu.places import base_tree
 from lantu.rules import load_mapping, word_list
@@ -93,7 +93,23 @@ def find_match(target: Target, index: ObservationIndex) -> Match:
     if parts and all(part.evidence and not part.partial for part in parts):
         pieces = tuple(piece for part in parts for piece in part.evidence)
         return Match(pieces, min(part.confidence for part in parts), "each part by itself")
-    return found
+    return found if found.evidence or not target.scene else _by_scene(target, index) or found
+
+
+def _by_scene(target: Target, index: ObservationIndex) -> Match | None:
+    """For a name that says only who spends: the one number of the same measure and unit whose sentence speaks of the same thing."""
+    limits = load_mapping("settlement")["pairing"]
+    options = [
+        (shared_scene(target.scene, one.scene), one)
+        for observations in index.near(target)
+        for one in observations
+        if one.scene and one.doc != target.doc and one.measure == target.measure and _meets(target, one, _nature(target)) == "whole"
+    ]
+    most = max((size for size, _ in options), default=0)
+    best = [one for size, one in options if size == most]
+    if most < limits["scene"] or len(best) > 1 or parse_name(best[0].indicator).rises != parse_name(target.indicator).rises:
+        return None
+    return Match((Evidence(best[0], "whole", _turned(target, best[0])),), limits["scene_confidence"], "same words around it")
 
 
 def _best(target: Target, name: str, index: ObservationIndex) -> Match:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 
 from lantu.annotating import Annotation
-from lantu.indicators import catalogue, parse_name, resolve
+from lantu.indicators import catalogue, parse_name, resolve, scene_of
 from lantu.quantities.precision import written_quantum
 from lantu.settlement.direction import find_direction
 from lantu.types import Figure, Promise, Sentence, Target
@@ -26,18 +26,22 @@ def find_targets(annotation: Annotation) -> tuple[Target, ...]:
 def _targets(annotation: Annotation) -> Iterator[Target]:
     owners = {(figure.start, figure.end): promise for promise in annotation.promises for figure in promise.figures}
     seen: dict[str, int] = {}
-    for sentence in annotation.sentences:
+    text = annotation.document.clean_text
+    scenes = ("", *(text[one.start : one.end] for one in annotation.sentences))
+    for sentence, scene in zip(annotation.sentences, scenes, strict=False):
         before: Figure | None = None
         for figure in sentence.figures:
             if figure.kind == "target" and figure.form != "grade":
                 promise = owners.get((figure.start, figure.end))
-                yield _target(annotation, sentence, figure, promise, _baseline(before, figure), seen)
+                led = "" if sentence.at_line_start else scene
+                yield _target(annotation, sentence, led, figure, promise, _baseline(before, figure), seen)
             before = figure
 
 
 def _target(
     annotation: Annotation,
     sentence: Sentence,
+    scene: str,
     figure: Figure,
     promise: Promise | None,
     baseline: Figure | None,
@@ -46,7 +50,7 @@ def _target(
     document = annotation.document
     span = (promise.start, promise.end) if promise else (sentence.start, sentence.end)
     before = document.clean_text[sentence.start : figure.start]
-    found = resolve(figure.indicator, figure.measure, figure.unit, before)
+    found = resolve(figure.indicator, figure.measure, figure.unit, before, scene)
     indicator = catalogue().get(found.id)
     direction, rule = find_direction(indicator, figure.indicator, figure.cmp, figure.measure)
     start, end = document.to_source(figure.start, figure.end)
@@ -77,6 +81,7 @@ def _target(
         open_reason="" if period else figure.reasons.get("period", "not stated"),
         baseline=baseline.value if baseline else None,
         baseline_period=baseline.period if baseline else "",
+        scene=scene_of(figure.indicator, found, before, scene),
     )
 
 

@@ -28,6 +28,7 @@ class Observation:
     period_or:  the span that it may be of instead, where the words leave open whether it stands at the end or was added up; else "".
     known_on:   when the source became known, ISO, as far as it is given ("2026-01-27", "2026").
     grade:      one of ``GRADES``.
+    scene:      of a name that says only who spends (中央财政投入), the words up to the number by which it is known what on; else "".
     held:       "" or why a person must look at the value before it may prove anything.
     """
 
@@ -55,3 +56,4 @@ class Observation:
     held: str = ""
     cell: tuple[int, int] | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
+    scene: str = ""

@@ -21,6 +21,7 @@ class Target:
     direction: one of ``lantu.types.DIRECTIONS``; direction_rule: the rule that decided.
     made_on:   when the promise was made, ISO, as far as known.
     baseline:  where the change starts from, and the year it stood there, where the document says so.
+    scene:     as in ``Observation``.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Target:
     open_reason: str = ""
     baseline: float | None = None
     baseline_period: str = ""
+    scene: str = ""
 
 
 @dataclass(frozen=True, slots=True)
