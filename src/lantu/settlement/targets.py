@@ -13,13 +13,14 @@ from lantu.annotating import Annotation
 from lantu.indicators import catalogue, parse_name, resolve, scene_of
 from lantu.quantities.precision import written_quantum
 from lantu.settlement.direction import find_direction
+from lantu.settlement.hindsight import looks_back
 from lantu.types import Figure, Promise, Sentence, Target
 
 __all__ = ["find_targets"]
 
 
 def find_targets(annotation: Annotation) -> tuple[Target, ...]:
-    """Every target figure of the promises, and those of other sentences that are marked as targets."""
+    """Every target figure of the promises, and those of other sentences that are marked as targets; none of sentences that look back."""
     return tuple(_targets(annotation))
 
 
@@ -28,7 +29,9 @@ def _targets(annotation: Annotation) -> Iterator[Target]:
     seen: dict[str, int] = {}
     text = annotation.document.clean_text
     scenes = ("", *(text[one.start : one.end] for one in annotation.sentences))
-    for sentence, scene in zip(annotation.sentences, scenes, strict=False):
+    for sentence, scene, back in zip(annotation.sentences, scenes, looks_back(annotation), strict=False):
+        if back:
+            continue
         before: Figure | None = None
         for figure in sentence.figures:
             if figure.kind == "target" and figure.form != "grade":

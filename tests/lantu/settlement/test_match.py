@@ -66,3 +66,12 @@ def test_a_sum_over_five_years_is_offered_only_as_partial() -> None:
     index = ObservationIndex.of([make_observation(indicator="新建改建农村公路", measure="increment", unit="公里", period="2021/2025")])
     found = find_match(make_target(indicator="新建改建农村公路", measure="increment", unit="公里", period="2025"), index)
     assert found.partial and found.evidence[0].meets == "wider"
+
+
+def test_a_name_that_says_only_who_spends_is_told_by_the_words_before_it() -> None:
+    wanted = {"indicator": "为此中央财政支出", "unit": "元", "scene": "在普通高校健全国家奖学金、助学金制度，为此中央财政支出增加到"}
+    same = {"indicator": "中央财政此项支出", "unit": "元", "scene": "普通本科高校的国家奖学金助学金制度，中央财政此项支出增加到"}
+    other = {"indicator": "中央财政支出", "unit": "元", "scene": "支持农村义务教育，中央财政支出达到"}
+    assert match(wanted, other, same) == ["1"]
+    assert match(wanted, other) == []
+    assert match(wanted, same, same | {"value": 7.0}) == []
