@@ -86,3 +86,11 @@ def test_a_citation_reproduces_its_source() -> None:
     text = f"{TITLE}{REVIEW}\n去年，全市进出口总额出现下降，粮食产量达到120万吨。\n"
     for one in annotation_observations(annotate(Document("report", text, text))):
         assert text[one.start : one.end] == one.mention
+
+
+@pytest.mark.parametrize("title", ["某市2024年国民经济和社会发展统计公报", "关于某市2024年预算执行情况和2025年预算草案的报告"])
+def test_a_title_that_names_the_year_it_reports_on_is_of_that_year(title: str) -> None:
+    text = (
+        f"{title}\n初步核算，全年地区生产总值4200亿元，比上年增长5.2%。年末常住人口300万人。\n一、农业\n全年粮食产量120万吨，增长1.5%。\n"
+    )
+    assert [one.period for one in annotation_observations(annotate(Document("bulletin", text, text)))] == ["2024"] * 5
