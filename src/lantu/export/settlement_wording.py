@@ -56,6 +56,10 @@ def forecast_text(row: Row, words: Words) -> str:
     shown = {name: _shown(found[name], unit) for name in ("middle", "low", "high", "needed", "seen") if found[name] is not None}
     first, last = found["years"]
     parts = [words.phrase("forecast", year=found["year"], probability=f"{found['probability'] * 100:.0f}", **shown)]
+    limits = load_mapping("settlement")["forecast"]
+    if limits["doubt_from"] <= found["probability"] <= limits["doubt_to"]:
+        low_high = {"low": f"{limits['doubt_from'] * 100:.0f}", "high": f"{limits['doubt_to'] * 100:.0f}"}
+        parts.append(words.phrase("forecast_doubt", reached=str(limits["doubt_reached"]), **low_high))
     if found["needed"] is not None:
         parts.append(words.phrase("forecast_pace", **shown))
     parts.append(words.phrase("forecast_test", first=first, last=last, **{key: found[key] for key in ("points", "hits", "tries")}))

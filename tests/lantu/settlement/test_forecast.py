@@ -7,6 +7,7 @@ import random
 import pytest
 from test_verdict_oracle import make_observation, make_target
 
+from lantu.export import forecast_text, load_settlement_words
 from lantu.settlement import settle_targets
 from lantu.settlement.forecast import add_forecasts, forecast
 from lantu.settlement.rows import settlement_row
@@ -102,3 +103,12 @@ def test_a_target_of_which_the_time_is_over_has_none_and_a_row_says_the_forecast
     settled = add_forecasts(settle_targets([target()], walk, known_year=2025), walk, known_year=2025)
     row = settlement_row(settled[0])
     assert row["forecast"]["year"] == 2027 and 0 < row["forecast"]["probability"] < 1
+
+
+@pytest.mark.parametrize(("probability", "doubted"), [(0.35, False), (0.4, True), (0.5, True), (0.6, True), (0.65, False)])
+def test_an_even_probability_is_told_with_how_often_such_came_true(probability: float, doubted: bool) -> None:
+    walk = [seen(year, value) for year, value in drawn(5, 13).items()]
+    settled = add_forecasts(settle_targets([target()], walk, known_year=2025), walk, known_year=2025)
+    row = settlement_row(settled[0])
+    row["forecast"]["probability"] = probability
+    assert ("24 in 100 came true" in forecast_text(row, load_settlement_words("en"))) is doubted
