@@ -7,17 +7,18 @@ inside its sentence. A field that the document does not give is empty with a rea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lantu.figures.timing import running_periods
 from lantu.gazetteers import find_places
 from lantu.grids import GridRow, find_grid_rows
 from lantu.promises.clauses import mask_protected
+from lantu.promises.closing import Closing, closings
 from lantu.promises.due import Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
 from lantu.promises.grade import gives_base, known_bases
 from lantu.promises.identity import normal_forms, normal_words, without_space
-from lantu.promises.owners import Owners, find_owners, is_owner_line
+from lantu.promises.owners import Owners, find_owners
 from lantu.promises.split import Item, split_items
 from lantu.quantities.periods import Period, find_periods
 from lantu.trace import Trace
@@ -25,6 +26,9 @@ from lantu.tree import heading_paths
 from lantu.types import Document, Metadata, PlanNode, Promise, Sentence
 
 __all__ = ["assemble_promises"]
+
+# No line behind the sentence says more of it.
+_OPEN = Closing()
 
 
 def assemble_promises(
@@ -49,7 +53,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
     """The promise sentences, each with what its place in the document says of it."""
     text, metadata = document.clean_text, document.metadata
     own_speaker = metadata.place or metadata.body
-    owners, closing = _owners_after(text, sentences)
+    closed, closing = closings(text, sentences, metadata.year)
     bases = known_bases(sentences)
     above: dict[tuple[int, ...], tuple[tuple[str, ...], Due | None]] = {}
     paths = heading_paths(tree, len(sentences))
@@ -75,7 +79,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
             above=above[path][1] or (_open_span(running[index]) if running else None),
             speaker=speakers[index] if speakers else own_speaker,
             headings=above[path][0],
-            owners=owners.get(index),
+            closing=closed.get(index, _OPEN),
             bases=bases,
             timed=names_time(words),
             compared=gives_base(words),
@@ -128,21 +132,3 @@ def _open_span(period: Period | None) -> Due | None:
         return None
     due = find_due(period.words, "")
     return due if due is not None and due.open else None
-
-
-def _owners_after(text: str, sentences: tuple[Sentence, ...]) -> tuple[Mapping[int, Owners], frozenset[int]]:
-    """Owners that stand in a line or sentence of their own, by the promise sentences that they close; and which sentences those are."""
-    owners: dict[int, Owners] = {}
-    closing: set[int] = set()
-    for index, sentence in enumerate(sentences):
-        words = text[sentence.start : sentence.end]
-        if not is_owner_line(words):
-            continue
-        named = find_owners(words)
-        line = sentence.line if not sentence.at_line_start or index == 0 else sentences[index - 1].line
-        before = index - 1
-        while named is not None and before >= 0 and sentences[before].line == line and before not in owners:
-            owners[before] = named
-            before -= 1
-            closing.add(index)
-    return owners, frozenset(closing)

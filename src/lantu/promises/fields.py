@@ -8,12 +8,13 @@ from operator import attrgetter
 
 from lantu.gazetteers import PlaceMention
 from lantu.promises.actors import find_actor
+from lantu.promises.closing import Closing
 from lantu.promises.due import Due, find_due
 from lantu.promises.grade import gives_base, grade, reports_base
 from lantu.promises.identity import promise_id
 from lantu.promises.kinds import find_kind
 from lantu.promises.names import find_programmes, find_projects
-from lantu.promises.owners import Owners
+from lantu.promises.owners import Owners, without_owners
 from lantu.promises.split import Item
 from lantu.types import Document, Figure, Promise, Sentence
 
@@ -29,7 +30,8 @@ class SentenceView:
     """A promise sentence with all that holds for each of its items.
 
     text, masked, forms, normal: its words, with quotations blotted out, as ``normal_forms``, as ids see them. year: the document's. above:
-    the time that the headings or the document give. owners: bodies named for all its items. bases: what the document reports a value of.
+    the time that the headings or the document give. closing: who owns it and by when it is due, as the lines behind it say. bases: what
+    the document reports a value of.
     timed, compared: whether the sentence names a time, a base to compare with. places: what places it names.
     """
 
@@ -44,7 +46,7 @@ class SentenceView:
     above: Due | None
     speaker: str
     headings: tuple[str, ...]
-    owners: Owners | None
+    closing: Closing
     bases: frozenset[tuple[str, str]]
     timed: bool
     compared: bool
@@ -59,7 +61,7 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
     figures = _figures(view, item) if view.sentence.figures else ()
     targets = tuple([figure for figure in figures if figure.kind == "target"]) if figures else ()
     due, due_text, due_reason = _due(view, item, targets)
-    owners = owners or view.owners
+    owners = owners or view.closing.owners
     named_actor = find_actor(item.subject) if item.subject else ""
     actor = named_actor or (owners.lead if owners else "") or view.speaker
     places = _places(view, item) if view.places else ()
@@ -80,7 +82,7 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
         sentence=view.index,
         text=text,
         action=item.action,
-        object=item.object,
+        object=without_owners(item.object) if owners else item.object,
         actor=actor,
         place=place,
         due=due,
@@ -108,10 +110,12 @@ def _places(view: SentenceView, item: Item) -> tuple[str, ...]:
 
 
 def _due(view: SentenceView, item: Item, targets: tuple[Figure, ...]) -> tuple[str, str, str]:
-    """The due date, the document's words for it and the reason if it is empty: from the item, its governing clause, its figures, above."""
+    """The due date, the document's words for it and the reason if it is empty: from the item, its governing clause, the
+    lines that close the sentence, its figures, above."""
     own = find_due(view.text, view.year, item.start, item.end) if view.timed else None
     if own is None and item.governing[1] > item.governing[0]:
         own = find_due(view.text, view.year, *item.governing)
+    own = own or view.closing.due
     period = _first(targets, "period")
     if period and (own is None or not own.date or _is_span(own.date)):
         return period, own.words if own else _words_for(view, item, period), ""

@@ -9,7 +9,12 @@ from functools import cache
 from lantu.promises.actors import find_actor
 from lantu.rules import compile_pattern, load_rules, word_list
 
-__all__ = ["Owners", "find_owners", "is_owner_line"]
+__all__ = ["Owners", "find_owners", "names_owners_alone", "without_owners"]
+
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+# Where the planes of private use begin.
+_HIDDEN = 0xF0000
+_LAST_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,10 @@ def find_owners(text: str) -> Owners | None:
     return None
 
 
-def is_owner_line(text: str) -> bool:
-    """Whether a sentence says nothing but who owns the ones before it.
+def names_owners_alone(text: str) -> bool:
+    """Whether a sentence says nothing but who owns the ones before it, in words of its own instead of behind a label.
 
-    >>> is_owner_line("（责任单位：市文旅局）"), is_owner_line("新建书房（责任单位：市文旅局）")
-    (True, False)
-    >>> is_owner_line("由区住建局牵头，区城管局配合。"), is_owner_line("由区住建局牵头，改造小区。")
+    >>> names_owners_alone("由区住建局牵头，区城管局配合。"), names_owners_alone("由区住建局牵头，改造小区。")
     (True, False)
     """
     if not _cues().search(text):
@@ -63,20 +66,50 @@ def is_owner_line(text: str) -> bool:
     return any(match and not any(map(str.isalnum, text[: match.start()] + text[match.end() :])) for match in matches)
 
 
-@cache
-def _owner_line() -> re.Pattern[str]:
-    return compile_pattern(r"[（(【\s]*{promises_owner_labels}[：:]")
+def without_owners(words: str) -> str:
+    """``words`` without a bracket at their end that names owners.
+
+    >>> without_owners("学校2所（责任单位：区教育局）"), without_owners("住宅（含加装电梯）")
+    ('学校2所', '住宅（含加装电梯）')
+    """
+    bracket = _LAST_BRACKET.search(words)
+    return words[: bracket.start()].rstrip() if bracket and find_owners(bracket[0]) else words
 
 
 @cache
 def _separators() -> re.Pattern[str]:
-    return compile_pattern("{promises_body_separators}")
+    return compile_pattern("({promises_body_separators})")
 
 
 def _names(words: str) -> list[str]:
-    names = (name.strip() for name in _separators().split(words))
+    """The bodies of a list, each once it is whole.
+
+    >>> _names("市工业和信息化局和市商务局，各县（市、区）人民政府")
+    ['市工业和信息化局', '市商务局', '各县（市、区）人民政府']
+    """
     ends = word_list("promises_body_ends")
-    return [_without_end(name, ends) for name in names if len(_without_end(name, ends)) > 1]
+    names: list[str] = []
+    joiner = ""
+    for piece in _separators().split(_BRACKET.sub(lambda bracket: _hide(bracket[0]), words)):
+        if _separators().fullmatch(piece):
+            joiner = piece
+            continue
+        name = _without_end(_show(piece.strip()), ends)
+        # Only where a body stands before it does the word join two: 工业和信息化局 is one.
+        if names and joiner in word_list("promises_body_joiners") and not find_actor(names[-1]) and find_actor(names[-1] + joiner + name):
+            names[-1] += joiner + name
+        elif len(name) > 1:
+            names.append(name)
+    return names
+
+
+def _hide(bracket: str) -> str:
+    """A bracket with its marks out of the way of those that part a list, each moved to a character no text has."""
+    return "".join(chr(_HIDDEN + ord(mark)) for mark in bracket)
+
+
+def _show(words: str) -> str:
+    return "".join(chr(ord(mark) - _HIDDEN) if ord(mark) >= _HIDDEN else mark for mark in words)
 
 
 def _without_end(name: str, ends: tuple[str, ...]) -> str:

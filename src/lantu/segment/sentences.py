@@ -10,7 +10,9 @@ __all__ = ["split_sentences"]
 
 # The mark of a Markdown heading is the format's, not the text's.
 _HEADING_MARK = re.compile(r" {0,3}#{1,6}[ \t]+")
-_PIECE = re.compile(r"[^。；！？\n]*[。；！？]+[”’」』）)]*|[^。；！？\n]+")
+# A semicolon inside round brackets ends no sentence: （责任单位：区住建局；完成时限：10月底前）.
+_INSIDE = r"[^。；！？\n（(]*+(?:[（(](?:[^（）()。！？\n]*+[）)])?+[^。；！？\n（(]*+)*+"
+_PIECE = re.compile(rf"{_INSIDE}[。；！？]+[”’」』）)]*|(?!$){_INSIDE}")
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:

@@ -157,3 +157,16 @@ def test_assemble_words_that_announce_the_targets_are_no_item() -> None:
         "新增就业3万人",
     ]
     assert len(promises_of("主要目标是粮食产量增长2%。")) == 1
+
+
+def test_assemble_lines_behind_a_task_say_who_owns_it_and_by_when_it_is_due() -> None:
+    text = "新建公园3个，改造公园2个。\n责任单位：区城管局、各街道\n完成时限：2027年10月底前\n"
+    text += "新建道路5公里。（责任单位：区住建局；完成时限：8月底前）"
+    promises = promises_of(text, year="2027")
+    assert [(promise.lead_body, promise.due) for promise in promises] == [("区城管局", "2027-10")] * 2 + [("区住建局", "2027-08")]
+    assert promises[0].responsible_bodies == ("区城管局", "各街道") and promises[2].due_text == "8月底前"
+
+
+def test_assemble_owners_behind_an_object_are_no_part_of_it() -> None:
+    promise = promises_of("1. 新建学校2所（责任单位：区教育局，完成时限：8月底前）。", year="2027")[0]
+    assert (promise.action, promise.object, promise.responsible_bodies, promise.due) == ("新建", "学校2所", ("区教育局",), "2027-08")
