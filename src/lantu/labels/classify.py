@@ -13,7 +13,7 @@ from lantu.labels.features import features_alone, groups_alone
 from lantu.labels.layout import judge_layout
 from lantu.labels.levels import heading_levels
 from lantu.labels.model import LabelModel, load_model
-from lantu.labels.sections import is_fragment
+from lantu.labels.sections import is_fragment, plans_by_title
 from lantu.labels.surroundings import CERTAIN, features_placed, see_placed, without_place
 from lantu.labels.verdicts import Verdict
 from lantu.quantities import find_quantities
@@ -28,7 +28,7 @@ _LAYOUT_CONFIDENCE = 0.97
 
 # Kinds of units that measure something; not ages and times.
 _AMOUNTS = frozenset({"count", "measure", "money", "percent", "point", "multiple"})
-_HEADING = LABELS.index("heading")
+_HEADING, _PROMISE, _RESULT = map(LABELS.index, ("heading", "promise", "result"))
 _DIGIT = re.compile(r"\d")
 # What stands behind the last sentence.
 _NOTHING = Verdict("chrome", "")
@@ -70,6 +70,13 @@ def _states_amount(words: str) -> bool:
     return any(quantity.form == "digits" and quantity.kind in _AMOUNTS for quantity in find_quantities(words))
 
 
+def _without_results(belief: list[float]) -> list[float]:
+    """What speaks for a result speaks for a promise, where nothing can have been done yet."""
+    moved = list(belief)
+    moved[_PROMISE], moved[_RESULT] = belief[_PROMISE] + belief[_RESULT], 0.0
+    return moved
+
+
 def label_sentences(
     document: Document, sentences: tuple[Sentence, ...], *, trace: Trace | None = None, model: LabelModel | None = None
 ) -> tuple[Sentence, ...]:
@@ -77,12 +84,15 @@ def label_sentences(
     chosen = model or load_model()
     verdicts = judge_layout(document, sentences)
     beliefs = read_twice(document, sentences, verdicts, chosen)
+    spoken = [document.clean_text[sentence.start : sentence.end] for sentence in sentences]
+    planned = plans_by_title(spoken, verdicts, document.metadata.year)
     labelled: list[Sentence] = []
     after = [*verdicts[1:], _NOTHING][: len(verdicts)]
-    for sentence, belief, verdict, following in zip(sentences, beliefs, verdicts, after, strict=True):
-        words = document.clean_text[sentence.start : sentence.end]
+    for sentence, words, belief, verdict, following, ahead in zip(sentences, spoken, beliefs, verdicts, after, planned, strict=True):
         if verdict is None and _is_heading(belief) and (_heads_nothing(words, following) or _states_amount(words)):
             belief = [0.0 if label == "heading" else value / (1.0 - belief[_HEADING]) for label, value in zip(LABELS, belief, strict=True)]
+        if ahead:
+            belief = _without_results(belief)
         likely = max(belief)
         label, confidence, reason = decide(verdict, LABELS[belief.index(likely)], chosen.confidence(likely))
         labelled.append(

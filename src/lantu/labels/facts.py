@@ -21,6 +21,8 @@ __all__ = ["SentenceFacts", "read_facts"]
 _NUMBER = re.compile(r"\d+(?:[.,．]\d+)*")
 _CLAUSE = re.compile(r"[，、；：,;:]")
 _KIND = "labels_kind_"
+# The number of an item in a list (1. ③) says nothing of its sentence.
+_ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.．、](?=\D)|[（(]\d{1,2}[）)]|[\u2460-\u2473\u2474-\u2487])\s*")
 _SHORT_STEP, _LONG_STEP, _LONGEST_BIN = 6, 60, 14
 # A clause shorter than this is a connective or an ordinal.
 _LEAST_CLAUSE = 3
@@ -35,7 +37,7 @@ _NONE: frozenset[str] = frozenset()
 class SentenceFacts:
     """One sentence, counted.
 
-    words:       as they stand; ``plain``: every number written as one 0.
+    words:       as they stand; ``plain``: every number written as one 0, an item's number left out.
     clauses:     of ``plain``, those of three characters or more.
     acts:        for each clause whether it opens with a verb of doing.
     numbers:     how many numbers it holds.
@@ -131,7 +133,8 @@ def read_facts(document: Document, sentences: tuple[Sentence, ...]) -> list[Sent
 
 
 def _facts(words: str, marks: list[tuple[int, tuple[str, ...]]], *, first: bool, last: bool) -> SentenceFacts:
-    plain, numbers = _NUMBER.subn("0", words)
+    item = _ITEM_NUMBER.match(words)
+    plain, numbers = _NUMBER.subn("0", words[item.end() :] if item else words)
     clauses = tuple([clause for clause in _CLAUSE.split(plain) if len(clause) >= _LEAST_CLAUSE])
     acts = tuple(map(_opens_with_act, clauses))
     share = 4 * sum(acts) // len(clauses) if clauses else 0

@@ -14,10 +14,11 @@ from functools import cache
 from lantu.labels.verdicts import Verdict
 from lantu.rules import compile_pattern
 
-__all__ = ["is_fragment", "is_main_heading", "section_tenses"]
+__all__ = ["is_fragment", "is_main_heading", "plans_by_title", "section_tenses"]
 
 # Fewer sentences than this make no document with a beginning and an end.
 _FEW_SENTENCES = 8
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _MAIN_STYLES = ("chinese", "keyword", "heading 1", "heading 2")
 
 
@@ -49,12 +50,37 @@ def section_tenses(words: list[str], verdicts: list[Verdict | None], *, above: s
         return [_tense(line) or "lone" for line in words]
     now, found = above or "open", []
     for line, verdict in zip(words, verdicts, strict=True):
-        if verdict is not None and verdict.style == "title" and _pattern("{labels_plan_titles}").search(line):
+        if _names_plan(line, verdict):
             now = "open" if _pattern("{labels_report_titles}").search(line) else "plan"
         elif is_main_heading(line, verdict):
             now = _tense(line) or ("theme" if now in ("open", "theme") else "plan")
         found.append(now)
     return found
+
+
+def plans_by_title(words: list[str], verdicts: list[Verdict | None], year: str) -> list[bool]:
+    """Whether a sentence can report nothing: its document is a plan by its title, its part does not look back, it has no word of the past.
+
+    A list of tasks says 收入完成65亿元 of what is to come as a report says it of what was done; only the title tells them apart. A year
+    before the document's own (``year``, "" where unknown) looks back too.
+    """
+    found, planned, back = [], False, False
+    for line, verdict in zip(words, verdicts, strict=True):
+        if _names_plan(line, verdict):
+            planned, back = _pattern("{labels_report_titles}").search(line) is None, False
+        elif is_main_heading(line, verdict):
+            back = _tense(line) in ("review", "theme")
+        found.append(planned and not back and not _looks_back(line, year))
+    return found
+
+
+def _looks_back(line: str, year: str) -> bool:
+    before = any(named < year[:4] for named in _YEAR.findall(line)) if year else False
+    return before or _pattern("{labels_past_marks}").search(line) is not None
+
+
+def _names_plan(line: str, verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.style == "title" and _pattern("{labels_plan_titles}").search(line) is not None
 
 
 def _tense(heading: str) -> str:

@@ -10,6 +10,6 @@ TEXT = "一、工作安排\n（一）交通\n加快建设三座大桥，着力�
 
 def test_another_model_labels_in_place_of_the_shipped_one() -> None:
     document = Document("plan", TEXT, TEXT)
-    model = LabelModel({}, pack([9000 * (label == "result") for label in LABELS] * 2))
+    model = LabelModel({}, pack([9000 * (label == "context") for label in LABELS] * 2))
     assert [sentence.label for sentence in annotate(document).sentences] == ["heading", "heading", "promise"]
-    assert [sentence.label for sentence in annotate(document, model=model).sentences] == ["heading", "heading", "result"]
+    assert [sentence.label for sentence in annotate(document, model=model).sentences] == ["heading", "heading", "context"]
