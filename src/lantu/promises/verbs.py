@@ -125,14 +125,14 @@ def subject_ends(masked: str, position: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def _reach() -> re.Pattern[str]:
-    return compile_pattern("{promises_reach_words}(?!{promises_reach_stops})")
+    return compile_pattern("{promises_reach_words}(?<!{promises_not_reaching})(?!{promises_reach_stops})")
 
 
 def reach_verb(masked: str, position: int, end: int) -> tuple[int, int]:
     """The last word of reaching in a clause that states a measure.
 
-    >>> reach_verb("公共充电桩突破6万个", 0, 10)
-    (5, 7)
+    >>> reach_verb("公共充电桩突破6万个", 0, 10), reach_verb("断面水质达标率100%", 0, 10)
+    ((5, 7), (0, 0))
     """
     spans = [match.span() for match in _reach().finditer(masked, position + 1, end)]
     compared = [span for span in spans if masked[slice(*span)] in word_set("promises_compare_words")]
