@@ -26,6 +26,7 @@ _THAT_YEAR = "period.relative.that"
 _UNDATED_LOOKS = ("period.relative.past", "period.past")
 # A year by its number.
 _YEAR = "period.year.001"
+_PLANNED = "period.document"
 _PAST = "period.past.001"
 # Nor do the next two or three years, which are said of one programme.
 _PASSING = ("period.relative.next_two", "period.relative.next_three")
@@ -56,12 +57,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: tuple[tuple[int, ...], ...]) -> tuple[Period | None, ...]:
     """For each sentence the period that its headings, or an opening phrase since the last main heading, have set; shape (n_sentences,).
 
-    In a document without a year, what its first lines set (今后五年，是…) holds where nothing later does.
+    In a document without a year, the years that it plans for, or what its first lines set (今后五年，是…), hold where nothing later does.
     """
     text, year = document.clean_text, document.metadata.year
     periods: list[Period | None] = []
     opened: Period | None = None
-    preface: Period | None = None
+    preface = None if year else _planned(document.metadata.span)
     main: tuple[int, ...] = ()
     own: dict[int, Period | None] = {}
     for index, sentence in enumerate(sentences):
@@ -93,6 +94,12 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
 def _is_undated_look(period: Period) -> bool:
     """Whether it looks back over years that nothing in the document dates: 过去五年 where the year is not told."""
     return not period.known and period.rule_id.startswith(_UNDATED_LOOKS)
+
+
+def _planned(span: str) -> Period | None:
+    """The years that a document plans for ("2026/2030") as a period, None where it does not say."""
+    first, _, last = span.partition("/")
+    return Period(int(first), int(last), 0, 0, "", _PLANNED) if first.isdecimal() and last.isdecimal() else None
 
 
 def _sets_scene(period: Period, label: str, year: str, before: str) -> bool:
@@ -182,7 +189,9 @@ class Clock:
         return bool(own) and bool(self.year) and own[-1].known and own[-1].is_span and own[-1].first >= int(self.year)
 
     def _contradicts(self, period: Period, kind: str) -> bool:
-        """A target cannot be due before the document's year, nor a result lie in or after it."""
+        """A target cannot be due before the document's year, nor a result lie in or after it, or in the years that it plans for."""
+        if period.rule_id == _PLANNED and kind != "target":
+            return True
         if not self.year:
             return False
         if kind == "target":

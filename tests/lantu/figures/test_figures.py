@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_files import case_params, load_cases
+from lantu.annotating import annotate
 from lantu.figures import find_figures
 from lantu.segment import split_sentences
+from lantu.sources import read_bytes
 from lantu.trace import Trace
 from lantu.tree import build_tree
 from lantu.types import Document, Figure, Metadata
@@ -51,3 +53,9 @@ def test_a_trace_changes_nothing() -> None:
     trace = Trace()
     assert figures_of(text, trace=trace) == figures_of(text)
     assert trace.steps
+
+
+def test_targets_of_an_outline_are_due_by_the_end_of_the_years_it_plans_for() -> None:
+    text = "长宁县国民经济和社会发展第十五个五年规划纲要\n第一章 主要任务\n常住人口城镇化率提高到62%，建设高标准农田30万亩。\n"
+    figures = [figure for sentence in annotate(read_bytes(text.encode(), "outline.txt")).sentences for figure in sentence.figures]
+    assert [figure.period for figure in figures] == ["2030", "2026/2030"]
