@@ -23,7 +23,6 @@ __all__ = ["ACT", "EFFECT", "FRAME", "REMNANT", "STATE", "Clause", "find_clauses
 ACT, STATE, FRAME, EFFECT, REMNANT = "act", "state", "frame", "effect", "remnant"
 _REPORTING_LENGTH = 14
 _MARKER_LENGTH = 8
-_MAX_BARE_TIME = 6
 _MIN_SUBJECT = 3
 _MIN_UNKNOWN_ACT = 6
 _MIN_WITHIN = 2
@@ -326,7 +325,10 @@ def _taking() -> re.Pattern[str]:
 
 
 def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: bool) -> _Reading | None:
-    """对 A 实行 B, 在 A 布局 B, 为 A 提供 B; a preposition without a verb behind it makes a frame or an effect."""
+    """对 A 实行 B, 在 A 布局 B, 为 A 提供 B; a preposition without a verb behind it makes a frame or an effect.
+
+    对 A alone says to whom what follows is done, whatever A measures (对年产值超过5亿元的企业，给予奖励).
+    """
     place = start if _opens(masked, start, end, "promises_preposition_words") else at
     length = words("promises_preposition_words").at(masked, place, end)
     if not length:
@@ -346,6 +348,8 @@ def _read_preposition(masked: str, at: int, start: int, end: int, *, quantity: b
         if not quantity and _opens(masked, verb[0], end, "promises_result_words"):
             return _Reading(EFFECT, "promises.role.preposed_effect", verb)
         return _Reading(ACT, "promises.role.preposition", extend_verb(masked, verb, end))
+    if masked[place : place + length] in word_set("promises_whom_prepositions"):
+        return _Reading(FRAME, "promises.role.whom")
     if quantity:
         return _Reading(STATE, "promises.role.measure", reach_verb(masked, at, end), subject_end=after_aims(masked, at, end))
     if masked[place : place + length] in word_set("promises_object_prepositions"):
@@ -363,7 +367,7 @@ def _read_state(masked: str, at: int, start: int, end: int, *, quantity: bool, m
     tail = suffixes("promises_states").before(masked, start, end)
     if tail == end - start:
         return _Reading(REMNANT, "promises.role.bare_state", (start, end), modal)
-    if tail and end - tail - start <= _MAX_BARE_TIME and _ends(masked, start, end - tail, "promises_time_ends"):
+    if tail and skip_time(masked, start, end - tail) == end - tail:
         return _Reading(REMNANT, "promises.role.bare_state", (end - tail, end), modal)
     if tail:
         return _Reading(ACT, "promises.role.state_verb", (end - tail, end), modal, start)

@@ -82,7 +82,7 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
         sentence=view.index,
         text=text,
         action=item.action,
-        object=without_owners(item.object) if owners else item.object,
+        object=_object(item.object, owners, due_text),
         actor=actor,
         place=place,
         due=due,
@@ -98,6 +98,12 @@ def make_promise(view: SentenceView, item: Item, owners: Owners | None, normal: 
         confidence=view.sentence.confidence,
         reasons=_reasons(item, actor, place, due_reason, owners, figures),
     )
+
+
+def _object(words: str, owners: Owners | None, due: str) -> str:
+    """What is acted on, without the bracket that names owners behind it, or the time (青云高速年内通车)."""
+    shown = without_owners(words) if owners else words
+    return shown.removesuffix(due) if due and len(shown) > len(due) else shown
 
 
 def _figures(view: SentenceView, item: Item) -> tuple[Figure, ...]:

@@ -59,8 +59,6 @@ def names_owners_alone(text: str) -> bool:
     """
     if not _cues().search(text):
         return False
-    if _owner_line().match(text):
-        return True
     matches = (rule.regex.search(text) for rule in load_rules("promises_owners").rules)
     # Nothing but marks may be left beside the words that name owners.
     return any(match and not any(map(str.isalnum, text[: match.start()] + text[match.end() :])) for match in matches)

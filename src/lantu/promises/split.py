@@ -125,7 +125,8 @@ def _object(text: str, head: Clause, part: Part, index: int) -> str:
         return text[part.start : part.end] + shared
     if part.verb_end <= part.start:
         return text[part.start : part.end] + shared
-    counts = part.verb_end < part.end and text[part.verb_start : part.verb_end] in word_set("promises_counting_verbs")
+    counts = part.verb_end < part.end and not text[part.verb_end].isdigit()
+    counts = counts and text[part.verb_start : part.verb_end] in word_set("promises_counting_verbs")
     if head.role == STATE and index == 0 and not counts:
         return _measured_thing(text, head.subject_end, part.verb_start)
     if index and (part.verb_start, part.verb_end) == (head.verb_start, head.verb_end):
