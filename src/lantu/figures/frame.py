@@ -128,6 +128,8 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         left += found.pop("rise", "") + found.pop("fall", "")
     left = _strip_openers(left)
     dealt = "each" in found and not left
+    # 规模翻一番，达到500亿元: the clause before is of the quantity that ends it, and names no other subject.
+    told = joined or (previous is not None and previous.form != "digits" and previous.reach_end == mark)
     return Frame(
         quantity,
         "" if left in word_set("figures_lone_words") else left,
@@ -137,7 +139,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         bool(_pattern("total").search(before, max(mark + 1, floor))),
         "yearly" in found,
         "each" in found,
-        "" if joined else _dealt(text, mark) if dealt else _subject(text, mark, longest=_LONG_SUBJECT if starts_change else _SUBJECT),
+        "" if told else _dealt(text, mark) if dealt else _subject(text, mark, longest=_LONG_SUBJECT if starts_change else _SUBJECT),
         right,
         joined,
         compared is not None,
