@@ -27,6 +27,8 @@ _SPEAKER_RULE, _SEVERAL = "label.chrome.speaker", 2
 # The n-th five-year plan covers the years 1951 + 5n to 1955 + 5n.
 _PLAN_BASE = 1951
 # The n-th congress first met in the year 1953 + 5n, since the fifth; those of provinces, cities and counties keep the same count of years.
+# A line that stands below a title and says where and when it was read: ——2031年1月16日在….
+_BELOW_TITLE = re.compile(r"[—－-]{1,2}")
 _CONGRESS_BASE, _TERM = 1953, 5
 
 
@@ -39,7 +41,7 @@ def find_metadata(document: Document, sentences: tuple[Sentence, ...]) -> Metada
     """The metadata of one document; its sentences have labels and levels."""
     known = document.metadata
     places = _places(document, sentences)
-    title = known.title or (places["title"][0] if places["title"] else "")
+    title = known.title or next((line for line in places["title"] if not _BELOW_TITLE.match(line)), "")
     found: dict[str, str] = {"title": title}
     reasons: dict[str, str] = {} if title else {"title": "not stated"}
     for field in _FIELDS:
