@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lantu.figures import find_figures
+from lantu.grids import find_task_cells
 from lantu.labels import LabelModel, label_sentences
 from lantu.metadata import find_metadata
 from lantu.promises import assemble_promises
@@ -39,7 +40,7 @@ class Annotation:
 
 def annotate(document: Document, *, trace: Trace | None = None, model: LabelModel | None = None) -> Annotation:
     """Understand one document. ``model`` takes the place of the shipped label model, so that a document can be scored unseen."""
-    sentences = split_sentences(document.clean_text)
+    sentences = split_sentences(document.clean_text, find_task_cells(document))
     sentences = label_sentences(document, sentences, trace=trace, model=model)
     document = replace(document, metadata=find_metadata(document, sentences))
     tree = build_tree(document, sentences)

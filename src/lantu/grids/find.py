@@ -1,8 +1,8 @@
 """The rows of a document's tables of indicators.
 
 Comes in: a document whose format has cells. Goes out: a ``GridRow`` for each row that names an indicator and gives it a number. A table
-that promises nothing (no column of targets) gives none. Deliberately not done: tables of a PDF, which has no cells; tables of tasks, whose
-cells hold sentences.
+that promises nothing (no column of targets) gives none. Deliberately not done: tables of a PDF, which has no cells; tables of tasks
+(``tasks``), whose cells hold sentences.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from lantu.grids.cells import Cell, table_cells
 from lantu.grids.columns import Columns, read_columns
 from lantu.grids.types import GridCell, GridRow
 from lantu.quantities import find_comparator, find_quantities, parse_numeral
@@ -21,8 +22,6 @@ from lantu.types import Document
 
 __all__ = ["find_grid_rows"]
 
-# Words of a cell with where it begins in clean_text.
-_Cell = tuple[str, int]
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _OPENING, _CLOSING = r"[\[［【(（]", r"[\]］】)）]"
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
@@ -45,33 +44,13 @@ def find_grid_rows(document: Document) -> Mapping[int, GridRow]:
     if not any(location.cell for location in document.locations):
         return {}
     rows: dict[int, GridRow] = {}
-    for table in _tables(document).values():
+    for table in table_cells(document).values():
         for row in _read_table(table):
             rows[row.start] = row
     return rows
 
 
-def _tables(document: Document) -> dict[int, dict[int, dict[int, _Cell]]]:
-    """Table, row and column to the cell; a cell of several lines is left out."""
-    tables: dict[int, dict[int, dict[int, _Cell]]] = {}
-    several: set[tuple[int, int, int]] = set()
-    for location in document.locations:
-        if location.cell is None or location.style != "table":
-            continue
-        table, row, column = location.cell
-        start = document.offsets.to_clean(location.start)
-        end = document.offsets.to_clean(location.end - 1) + 1
-        words = document.clean_text[start:end]
-        cells = tables.setdefault(table, {}).setdefault(row, {})
-        if column in cells:
-            several.add(location.cell)
-        cells[column] = (words.strip(), start + len(words) - len(words.lstrip()))
-    for table, row, column in several:
-        tables[table][row].pop(column, None)
-    return tables
-
-
-def _read_table(rows: Mapping[int, Mapping[int, _Cell]]) -> Iterator[GridRow]:
+def _read_table(rows: Mapping[int, Mapping[int, Cell]]) -> Iterator[GridRow]:
     numbers = sorted(rows)
     heads: dict[int, str] = {}
     first = 0
@@ -96,7 +75,7 @@ def _is_value(words: str) -> bool:
     return _value().match(words) is not None and not _YEAR.match(words)
 
 
-def _read_row(cells: Mapping[int, _Cell], columns: Columns) -> GridRow | None:
+def _read_row(cells: Mapping[int, Cell], columns: Columns) -> GridRow | None:
     head = cells.get(columns.indicator)
     if head is None or any(mark in words for words, _ in cells.values() for mark in word_list("labels_sentence_ends")):
         return None
@@ -123,7 +102,7 @@ def _digits(words: str) -> str:
     return match[0] if match else ""
 
 
-def _read_cell(cell: _Cell, head_unit: str) -> GridCell | None:
+def _read_cell(cell: Cell, head_unit: str) -> GridCell | None:
     """The number of a cell; what the cell does not say of its unit, the row's head does."""
     words, at = cell
     match = _value().match(words)

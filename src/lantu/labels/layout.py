@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from lantu.grids import GridRow, find_grid_rows
+from lantu.grids import GridRow, TaskCell, find_grid_rows, find_task_cells
 from lantu.labels.verdicts import Verdict, judge_source_line
 from lantu.rules import Rule, compile_pattern, load_rules, word_list
 from lantu.types import Document, Sentence
@@ -59,9 +59,11 @@ def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Ve
     text = document.clean_text
     crowd = Counter(sentence.line for sentence in sentences)
     words = [text[sentence.start : sentence.end] for sentence in sentences]
-    rows = find_grid_rows(document)
+    rows, cells = find_grid_rows(document), find_task_cells(document)
     verdicts = [
-        _by_grid(rows.get(sentence.start)) or _by_rule(words[i], sentence, alone=crowd[sentence.line] == 1)
+        _by_grid(rows.get(sentence.start))
+        or _by_task(cells.get(sentence.start))
+        or _by_rule(words[i], sentence, alone=crowd[sentence.line] == 1)
         for i, sentence in enumerate(sentences)
     ]
     for index, sentence in enumerate(sentences):
@@ -83,6 +85,13 @@ def _by_grid(row: GridRow | None) -> Verdict | None:
     if row is None:
         return None
     return Verdict("promise", "label.grid.target") if row.is_target else Verdict("result", "label.grid.result")
+
+
+def _by_task(cell: TaskCell | None) -> Verdict | None:
+    """A cell of a table of tasks says what is to be done, or something about it."""
+    if cell is None:
+        return None
+    return Verdict("promise", "label.grid.task") if cell.is_task else Verdict("context", "label.grid.cell")
 
 
 def _by_rule(words: str, sentence: Sentence, *, alone: bool) -> Verdict | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from lantu.figures.timing import running_periods
 from lantu.gazetteers import find_places
-from lantu.grids import GridRow, find_grid_rows
+from lantu.grids import GridRow, find_grid_rows, find_task_cells
 from lantu.promises.clauses import mask_protected
-from lantu.promises.closing import Closing, closings
+from lantu.promises.closing import Closing, cell_closings, closings
 from lantu.promises.due import Due, find_due, names_time
 from lantu.promises.fields import SentenceView, make_promise
 from lantu.promises.grade import gives_base, known_bases
@@ -54,6 +54,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
     text, metadata = document.clean_text, document.metadata
     own_speaker = metadata.place or metadata.body
     closed, closing = closings(text, sentences, metadata.year)
+    closed = {**closed, **cell_closings(sentences, find_task_cells(document), metadata.year)}
     bases = known_bases(sentences)
     above: dict[tuple[int, ...], tuple[tuple[str, ...], Due | None]] = {}
     paths = heading_paths(tree, len(sentences))

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from lantu.grids import TaskCell
 from lantu.promises.due import Due, find_due
-from lantu.promises.owners import Owners, find_owners, names_owners_alone
+from lantu.promises.owners import Owners, body_names, find_owners, names_owners_alone
 from lantu.rules import compile_pattern
 from lantu.types import Sentence
 
-__all__ = ["Closing", "closings", "is_closing"]
+__all__ = ["Closing", "cell_closings", "closings", "is_closing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,19 @@ def closings(text: str, sentences: tuple[Sentence, ...], year: str) -> tuple[Map
             known = found.get(before, Closing())
             found[before] = replace(known, owners=known.owners or said.owners, due=known.due or said.due)
     return found, frozenset(following)
+
+
+def cell_closings(sentences: tuple[Sentence, ...], cells: Mapping[int, TaskCell], year: str) -> Mapping[int, Closing]:
+    """The same where a table of tasks says it in columns, for each sentence of a cell that says what is to be done."""
+    found: dict[int, Closing] = {}
+    cell: TaskCell | None = None
+    for index, sentence in enumerate(sentences) if cells else ():
+        cell = cells.get(sentence.start, cell)
+        if cell is not None and cell.is_task and sentence.end <= cell.end:
+            bodies = [name for words in cell.bodies for name in body_names(words)]
+            owners = Owners(bodies[0], tuple(dict.fromkeys(bodies[1:])), "promises.cell") if bodies else None
+            found[index] = Closing(owners, find_due(cell.due, year))
+    return found
 
 
 def _closed(index: int, sentences: tuple[Sentence, ...], lines: set[int]) -> list[int]:

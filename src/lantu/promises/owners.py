@@ -9,7 +9,7 @@ from functools import cache
 from lantu.promises.actors import find_actor
 from lantu.rules import compile_pattern, load_rules, word_list
 
-__all__ = ["Owners", "find_owners", "names_owners_alone", "without_owners"]
+__all__ = ["Owners", "body_names", "find_owners", "names_owners_alone", "without_owners"]
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 # Where the planes of private use begin.
@@ -45,7 +45,7 @@ def find_owners(text: str) -> Owners | None:
         match = rule.regex.search(text)
         if match:
             groups = match.groupdict()
-            bodies = [*_names(groups["lead"]), *_names(groups.get("others") or "")]
+            bodies = [*body_names(groups["lead"]), *body_names(groups.get("others") or "")]
             if bodies and (find_actor(bodies[0]) or not rule.effect.get("named")):
                 return Owners(bodies[0], tuple(bodies[1:]), rule.id)
     return None
@@ -79,10 +79,10 @@ def _separators() -> re.Pattern[str]:
     return compile_pattern("({promises_body_separators})")
 
 
-def _names(words: str) -> list[str]:
+def body_names(words: str) -> list[str]:
     """The bodies of a list, each once it is whole.
 
-    >>> _names("市工业和信息化局和市商务局，各县（市、区）人民政府")
+    >>> body_names("市工业和信息化局和市商务局，各县（市、区）人民政府")
     ['市工业和信息化局', '市商务局', '各县（市、区）人民政府']
     """
     ends = word_list("promises_body_ends")

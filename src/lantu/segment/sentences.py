@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from lantu.types import Sentence
 
@@ -15,10 +16,11 @@ _INSIDE = r"[^。；！？\n（(]*+(?:[（(](?:[^（）()。！？\n]*+[）)])?+
 _PIECE = re.compile(rf"{_INSIDE}[。；！？]+[”’」』）)]*|(?!$){_INSIDE}")
 
 
-def split_sentences(text: str) -> tuple[Sentence, ...]:
+def split_sentences(text: str, cuts: Collection[int] = ()) -> tuple[Sentence, ...]:
     """Split at sentence ends and line ends; a closing quote stays with what it closes.
 
-    Offsets count ``text``; white space and the mark of a Markdown heading are left out.
+    Offsets count ``text``; white space and the mark of a Markdown heading are left out. At ``cuts`` a sentence begins anew, as cells of a
+    table do.
 
     >>> [(sentence.start, sentence.end) for sentence in split_sentences("## A\\nB；C")]
     [(3, 4), (5, 7), (7, 8)]
@@ -29,11 +31,22 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         first = True
         mark = _HEADING_MARK.match(line)
         for match in _PIECE.finditer(line, mark.end() if mark else 0):
-            piece = match[0]
-            start = offset + match.start() + len(piece) - len(piece.lstrip())
-            end = offset + match.start() + len(piece.rstrip())
-            if start < end:
-                sentences.append(Sentence(start, end, number, first))
-                first = False
+            for begin, stop in _parts(offset + match.start(), offset + match.end(), cuts):
+                piece = text[begin:stop]
+                start = begin + len(piece) - len(piece.lstrip())
+                end = begin + len(piece.rstrip())
+                if start < end:
+                    sentences.append(Sentence(start, end, number, first))
+                    first = False
         offset += len(line) + 1
     return tuple(sentences)
+
+
+def _parts(start: int, end: int, cuts: Collection[int]) -> Iterator[tuple[int, int]]:
+    """A piece of a line, in two or more where it is cut."""
+    if cuts:
+        for cut in range(start + 1, end):
+            if cut in cuts:
+                yield start, cut
+                start = cut
+    yield start, end
