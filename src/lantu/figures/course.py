@@ -148,6 +148,8 @@ def _run_length(text: str, quantities: tuple[Quantity, ...]) -> int:
 
 def _compared_years(text: str, quantities: tuple[Quantity, ...]) -> list[int]:
     """For each figure the year it is compared with, which holds for the figures behind it too until the sentence ends."""
+    if not _pattern("base_year").search(text):
+        return [0] * len(quantities)
     years, since, floor = [], 0, 0
     for quantity in quantities:
         for match in _pattern("base_year").finditer(text, floor, quantity.start):

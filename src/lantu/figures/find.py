@@ -7,6 +7,7 @@ Comes in: labelled sentences and the tree. Goes out: the sentences with their fi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,7 +23,7 @@ from lantu.figures.timing import Clock, running_periods
 from lantu.grids import find_grid_rows
 from lantu.quantities import Quantity, find_quantities
 from lantu.quantities.periods import Period, find_periods
-from lantu.rules import Rule, Sieve, load_rules, word_list, word_set
+from lantu.rules import Ending, Rule, Sieve, load_rules, look_for, word_list, word_set
 from lantu.speakers import Speaker
 from lantu.trace import Trace
 from lantu.tree import heading_paths
@@ -51,6 +52,11 @@ _UNSEEN = "\u200b\u200c\u200d\ufeff \t\u3000"
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return load_rules("figures_clauses").compile(f"{{{name}}}")
+
+
+@cache
+def _ending(name: str) -> Ending:
+    return Ending(_pattern(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +90,18 @@ def find_figures(
         if sentence.label in ("chrome", "heading"):
             done.append(sentence)
             continue
-        text = document.clean_text[sentence.start : sentence.end]
         speaker = speakers[index].name if speakers and speakers[index].named else ""
         if row := rows.get(sentence.start):
             done.append(replace(sentence, figures=grid_figures(document, row, speaker)))
             continue
+        text = document.clean_text[sentence.start : sentence.end]
         label = "result" if listing and sentence.label == "promise" else sentence.label
         listing = text.endswith(_LIST_MARK) and (listing or _pattern("done_list").search(text) is not None)
+        if not (quantities := find_quantities(text)):
+            done.append(sentence)
+            continue
         scene = _Scene(text, sentence.start, label, clock, period, speaker, document.metadata.place)
-        figures = _figures_of(scene, trace)
+        figures = _figures_of(scene, quantities, trace)
         torn = figures and sentence.at_line_start and (_is_nameless(figures[0]) or _pattern("torn").match(text))
         if torn and (lead := _broken_off(document, sentences, index)):
             figures = _figures_behind(scene, lead, trace)
@@ -127,11 +136,11 @@ def _broken_off(document: Document, sentences: tuple[Sentence, ...], index: int)
 def _figures_behind(scene: _Scene, lead: str, trace: Trace | None) -> tuple[Figure, ...]:
     """The figures of a sentence read together with the words that it goes on from."""
     whole = replace(scene, text=lead + scene.text, offset=scene.offset - len(lead))
-    return tuple(figure for figure in _figures_of(whole, trace) if figure.start >= scene.offset)
+    return tuple(figure for figure in _figures_of(whole, find_quantities(whole.text), trace) if figure.start >= scene.offset)
 
 
-def _figures_of(scene: _Scene, trace: Trace | None) -> tuple[Figure, ...]:
-    quantities = accept_quantities(scene.text, find_quantities(scene.text), offset=scene.offset, trace=trace)
+def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None) -> tuple[Figure, ...]:
+    quantities = accept_quantities(scene.text, found, offset=scene.offset, trace=trace)
     if not quantities:
         return ()
     frames = frame_quantities(scene.text, quantities)
@@ -225,9 +234,9 @@ def _kind(scene: _Scene, quantity: Quantity, course: Course) -> str:
     if scene.label != "promise" and scene.clock.is_to_come(course, quantity.start):
         return "target"
     if scene.label == "promise":
-        return "result" if _pattern("already").search(before) or scene.clock.is_past(course, quantity.start) else "target"
+        return "result" if _ending("already").search(before) or scene.clock.is_past(course, quantity.start) else "target"
     if scene.label == "result":
-        return "target" if _pattern("expected").search(before) or _is_planned(scene, quantity, course) else "result"
+        return "target" if _ending("expected").search(before) or _is_planned(scene, quantity, course) else "result"
     left = _pattern("title").sub("", scene.text[: quantity.reach_start])
     meant = _pattern("intent").search(left) or _pattern("held").search(scene.text[max(0, quantity.start - _WINDOW) : quantity.start])
     return "target" if meant or _pattern("target_cue").search(scene.text) else "result"
@@ -242,8 +251,15 @@ def _is_planned(scene: _Scene, quantity: Quantity, course: Course) -> bool:
     return bool(own) and own[-1].rule_id == _THIS_YEAR and bool(_pattern("target_cue").search(left))
 
 
+@cache
+def _names_part() -> Callable[[str], object]:
+    return look_for(_pattern("part_of_year"))
+
+
 def _part_of_year(text: str, quantity: Quantity, course: Course) -> str:
     """The half, quarter or month of the year that stands last before the figure, in its words; "" where none does."""
+    if not _names_part()(text):
+        return ""
     floor = max((period.start for period in course.spoken if period.start < quantity.start), default=0)
     parts = _pattern("part_of_year").findall(text, floor, quantity.start)
     return parts[-1] if parts else ""
@@ -288,7 +304,7 @@ def _told_kind(text: str, quantity: Quantity) -> str:
 
 @cache
 def _kinds() -> Sieve[Rule]:
-    return Sieve(load_rules("figures_kind").rules)
+    return Sieve(load_rules("figures_kind").rules, given="〈〉")
 
 
 def _implied_unit(quantity: Quantity, naming: Naming) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from lantu.figures.course import baselines
 from lantu.figures.told import told_indicator, without_lead
 from lantu.quantities import Quantity
-from lantu.rules import load_rules, word_list, word_set
+from lantu.rules import Ending, load_rules, word_list, word_set
 
 __all__ = ["Frame", "frame_quantities"]
 
@@ -75,6 +75,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return load_rules("figures_clauses").compile(f"{{{name}}}")
 
 
+@cache
+def _ending(name: str) -> Ending:
+    return Ending(_pattern(name))
+
+
 def _marked(text: str) -> str:
     """``text`` with short brackets (县（市）, 新（改）建) made into letters, so that they end no clause; offsets stay."""
     marked = _SHORT_BRACKET.sub(_letters, text) if "（" in text or "(" in text else text
@@ -122,7 +127,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     right = "" if goes_on and right.startswith(word_list("quantity_list_joiners")) else _right(right)
     if right and len(right) <= _FIRST_MEMBER and whole.endswith(right) and right_end and text[right_end.start()] == "、":
         right = _over_list(right, text[right_end.end() : max(following, right_end.end())])
-    if not found.keys() & {"rise", "fall"} and (swallowed := _pattern("swallowed").search(text, quantity.reach_start, quantity.start)):
+    if not found.keys() & {"rise", "fall"} and (swallowed := _ending("swallowed").search(text[quantity.reach_start : quantity.start])):
         found[str(swallowed.lastgroup)] = swallowed[0]
     if _changes_quality(quantity, found, right, left):
         left += found.pop("rise", "") + found.pop("fall", "")
@@ -204,7 +209,7 @@ def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
     """Take verbs and linking words off the end; what was found, the one nearest the number first."""
     found: dict[str, str] = {}
     left = left.rstrip(_OPENING_QUOTES)
-    while not _is_guarded(left) and (match := _pattern("tail").search(left)):
+    while not _is_guarded(left) and (match := _ending("tail").search(left)):
         kind = str(match.lastgroup)
         if kind == "state" and ("rise" in found or "fall" in found) and len(match[0]) > 1:
             break

@@ -13,7 +13,7 @@ from functools import cache
 from lantu.figures.dealing import deal_back, deal_out, governing_verb, pairs, total_word, without_adding
 from lantu.figures.frame import Frame
 from lantu.figures.places import is_zone
-from lantu.rules import load_rules, word_list, word_set
+from lantu.rules import Ending, load_rules, word_list, word_set
 
 __all__ = ["Naming", "name_indicators"]
 
@@ -57,6 +57,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return load_rules("figures_clauses").compile(f"{{{name}}}")
 
 
+@cache
+def _ending(name: str) -> Ending:
+    return Ending(_pattern(name))
+
+
 def name_indicators(frames: tuple[Frame, ...]) -> tuple[Naming, ...]:
     """One naming a frame."""
     state = _State()
@@ -82,7 +87,7 @@ def _over_mark(frame: Frame, state: _State) -> str:
     alike = frame.quantity.unit == state.unit and not (frame.state or frame.change or frame.right)
     part = frame.item_of_whole and bool(_pattern("adding").match(state.verb)) and not _verb_within(frame.left)
     bare = (
-        frame.after_comma and 0 < len(frame.left) <= _PART and not (_pattern("measure_noun").search(frame.left) or _verb_within(frame.left))
+        frame.after_comma and 0 < len(frame.left) <= _PART and not (_ending("measure_noun").search(frame.left) or _verb_within(frame.left))
     )
     return state.verb if state.verb and alike and (part or bare) else ""
 
@@ -120,7 +125,7 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         return _keep(state, f"{left[: giving.end('who')]}{giving['verb']}{right}", giving["verb"], "after", frame)
     if right and _takes_right(frame, left, verb):
         governing = verb or (state.verb if frame.joined and not left else "")
-        tail = None if verb else _pattern("tail_verb").search(left)
+        tail = None if verb else _ending("tail_verb").search(left)
         if tail and _may_follow_verb(frame) and not tail["verb"].endswith(word_list("figures_relational_verbs")):
             state.verb = governing = tail["verb"]
             owner = left[: tail.start()]
@@ -187,13 +192,13 @@ def _carries(verb: str, left: str, frame: Frame) -> bool:
     """Whether the verb of the list governs this member too: 新增A5家、B9家 does, 接待游客11亿人次、旅游收入10亿元 does not."""
     if frame.change:
         return bool(_pattern("adding").match(verb))
-    return bool(_pattern("adding").match(verb)) or frame.quantity.kind != "money" or not _pattern("measure_noun").search(left)
+    return bool(_pattern("adding").match(verb)) or frame.quantity.kind != "money" or not _ending("measure_noun").search(left)
 
 
 def _missing_noun(base: str, left: str) -> str:
     """The noun of measure that a part leaves out behind its whole: 铁路里程12万公里，其中高铁2万公里."""
-    noun = _pattern("measure_noun").search(base)
-    return noun["noun"] if noun and len(left) <= _PART and not _pattern("measure_noun").search(left) else ""
+    noun = _ending("measure_noun").search(base)
+    return noun["noun"] if noun and len(left) <= _PART and not _ending("measure_noun").search(left) else ""
 
 
 def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Naming:
@@ -250,7 +255,7 @@ def _takes_right(frame: Frame, left: str, verb: str) -> bool:
         return True
     if frame.quantity.kind in ("count", ""):
         return bool(verb) or len(frame.right) > 1
-    if _pattern("tail_verb").search(left) and _may_follow_verb(frame) and frame.quantity.kind == "money":
+    if _ending("tail_verb").search(left) and _may_follow_verb(frame) and frame.quantity.kind == "money":
         return True
     return frame.quantity.kind in ("percent", "money", "measure") and bool(verb) and left == verb
 

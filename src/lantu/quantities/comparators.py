@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.rules import compile_pattern, word_set
+from lantu.rules import Ending, compile_pattern, word_set
 
 __all__ = ["Comparator", "find_comparator"]
 
@@ -27,9 +27,9 @@ class Comparator:
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _before() -> Ending:
     groups = "|".join(f"(?P<{cmp}>{{{cmp}_before}})" for cmp in _ORDER)
-    return compile_pattern(f"(?:{groups})(?:{{comparator_fillers}})?$")
+    return Ending(compile_pattern(f"(?:{groups})(?:{{comparator_fillers}})?$"))
 
 
 @cache

@@ -27,7 +27,7 @@ _MENTION = re.compile(r"\d+(?:\.\d+)?")
 # Groups of three digits behind a space or a full-width comma are one number only where a unit follows (1 200户).
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:，\d{3})+(?!\d)"
 _GAPS = str.maketrans("", "", " \u00a0\u2009\u202f")
-_DIGIT = re.compile(r"\d")
+_DIGITS_RUN = re.compile(r"\d+")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 
 
@@ -173,9 +173,13 @@ def _trailing_magnitude(mention: str) -> float:
 
 
 def _in_digits(text: str) -> Iterator[Quantity]:
-    if _DIGIT.search(text):
-        for match in _digits().finditer(text):
+    """A number begins where digits begin: the pattern is tried there alone, not at every place."""
+    end = 0
+    for digits in _DIGITS_RUN.finditer(text):
+        match = _digits().match(text, digits.start()) if digits.start() >= end else None
+        if match:
             yield from _from_match(text, match)
+            end = match.end()
 
 
 def _from_match(text: str, match: re.Match[str]) -> Iterator[Quantity]:

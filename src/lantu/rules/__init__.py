@@ -5,13 +5,15 @@ cached for the life of the process. Deliberately not done: deciding what a match
 """
 
 from lantu.rules.affixes import Prefixes, PrefixTable, Suffixes
+from lantu.rules.ends import Ending
 from lantu.rules.load import Rule, RuleSet, load_rules
 from lantu.rules.match import compile_pattern
-from lantu.rules.needs import Finder, Sieve
+from lantu.rules.needs import Finder, Sieve, look_for
 from lantu.rules.tables import load_mapping, load_rows
 from lantu.rules.words import word_list, word_lists, word_set
 
 __all__ = [
+    "Ending",
     "Finder",
     "PrefixTable",
     "Prefixes",
@@ -23,6 +25,7 @@ __all__ = [
     "load_mapping",
     "load_rows",
     "load_rules",
+    "look_for",
     "word_list",
     "word_lists",
     "word_set",

@@ -13,7 +13,7 @@ from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, Protocol, TypeVar
 
-__all__ = ["Finder", "Needs", "Sieve", "needs", "starts"]
+__all__ = ["Finder", "Needs", "Sieve", "look_for", "needs", "starts"]
 
 # A text with a match of a pattern holds a character of each set.
 Needs = tuple[frozenset[str], ...]
@@ -93,10 +93,11 @@ _T = TypeVar("_T", bound=Tried)
 
 
 class Sieve(Generic[_T]):
-    """Rules in order, asked which of them a text leaves possible."""
+    """Rules in order, asked which of them a text leaves possible. ``given``: characters that every text asked about holds, so that to need
+    them rules nothing out."""
 
-    def __init__(self, rules: Iterable[_T]) -> None:
-        self._looks = tuple((rule, *_looks(needs(rule.regex))) for rule in rules)
+    def __init__(self, rules: Iterable[_T], *, given: str = "") -> None:
+        self._looks = tuple((rule, *_looks(tuple(need for need in needs(rule.regex) if need.isdisjoint(given)))) for rule in rules)
 
     def left(self, text: str) -> Iterator[_T]:
         """The rules that may match somewhere in ``text``; the others certainly do not."""
@@ -106,6 +107,16 @@ class Sieve(Generic[_T]):
 
 
 _Look = Callable[[str], object]
+
+
+def look_for(pattern: re.Pattern[str]) -> _Look:
+    """One quick look that says of a text whether ``pattern`` may match somewhere in it.
+
+    >>> look = look_for(re.compile("[一二]季度|年中"))
+    >>> [bool(look(text)) for text in ("一季度", "年中", "今年中秋", "本月")]
+    [True, True, True, False]
+    """
+    return _looks(needs(pattern))[0]
 
 
 def _looks(wanted: Needs) -> tuple[_Look, _Look]:
