@@ -18,6 +18,7 @@ _MOST_COMMAS = 5
 _MOST_NUMBERS = 3
 _TENSES = ("done", "future", "will")
 _STANCES = ("posture", "appraisal", "copula")
+_INTENTS = ("shall", "must", "posture", "copula")
 
 
 def features_alone(facts: SentenceFacts) -> set[str]:
@@ -36,6 +37,7 @@ def groups_alone(facts: SentenceFacts) -> list[Group]:
         (_acts, min(sum(acts), _MOST), min(len(clauses), _MOST), facts.act_share, acts[:1], acts[-1:]),
         (_tense, *[kind in kinds for kind in _TENSES], facts.act_share, min(2, facts.numbers)),
         (_stance, *[kind in kinds for kind in _STANCES], facts.act_share, facts.numbers > 0, facts.length_bin // 2),
+        (_intent, *[kind in kinds for kind in _INTENTS], facts.act_share > 0),
         (_opening, facts.opens),
         (_closing, facts.closes),
     ]
@@ -82,3 +84,8 @@ def _stance(posture: int, appraisal: int, copula: int, share: int, numbered: int
     """How stance goes with acts and numbers."""
     stance = f"stance {posture:d}{appraisal:d}{copula:d} acts {share}"
     return stance, f"appraisal {appraisal:d} number {numbered:d} length {length}"
+
+
+def _intent(shall: int, must: int, posture: int, copula: int, acts: int) -> tuple[str, ...]:
+    """What is announced or demanded, with the stance beside it."""
+    return f"intent {shall:d}{must:d} {posture:d}{copula:d}", f"intent {shall:d}{must:d} acts {acts:d}"

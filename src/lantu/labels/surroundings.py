@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import Any
 
 from lantu.labels.facts import SentenceFacts
 from lantu.labels.groups import Group, name_all
@@ -37,6 +38,8 @@ _OWN = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _OWN_BEST = (0.5, 0.7, 0.9)
 _CONTEXT = (0.1, 0.25, 0.5)
 _SURE, _LINE_SURE = 0.8, 0.7
+# Kinds of words that mean another thing in a part that looks back than in one that looks ahead.
+_MOODS = ("shall", "must", "will", "done", "posture", "appraisal", "copula", "problem")
 _PLACES = ("line ", "place ", "before none", "after none")
 _WEIGHED = _PROMISE, _RESULT, _CONTEXT_AT = tuple(LABELS.index(label) for label in ("promise", "result", "context"))
 # What the layout has decided, as probabilities.
@@ -87,6 +90,7 @@ def see_placed(
         groups: list[Group] = [
             (_line, fact.length_bin, fact.first, fact.last, tense),
             (_acts, min(sum(fact.acts), 4), min(len(fact.clauses), 4), fact.act_share, fact.numbers > 0, tense),
+            (_moods, *[kind in fact.kinds for kind in _MOODS], fact.act_share > 0, tense),
             (_place, 10 * index // len(facts)),
             (_lean, bisect_left(_LEAN, near), bisect_left(_LEAN_COARSE, near), parts[index], own_lean, tense),
             (_own, *[bisect_left(_OWN, own[label]) for label in _WEIGHED], best, bisect_left(_OWN_BEST, own[best])),
@@ -115,6 +119,14 @@ def _line(length: int, first: int, last: int, tense: str) -> tuple[str, ...]:
 
 def _acts(done: int, clauses: int, share: int, numbered: int, tense: str) -> tuple[str, ...]:
     return f"number {numbered:d} {tense}", f"acts {done} of {clauses} {tense}", f"acts {share} {tense}"
+
+
+def _moods(*values: Any) -> tuple[str, ...]:
+    """Each kind of words in a part that looks so, with and without an act."""
+    *present, acts, tense = values
+    kinds = [kind for kind, there in zip(_MOODS, present, strict=True) if there]
+    alone = [f"mood {kind} {tense}" for kind in kinds]
+    return *alone, *(f"mood {kind} {acts:d} {tense}" for kind in kinds), f"moods {' '.join(kinds)} {tense}"
 
 
 def _place(tenth: int) -> tuple[str, ...]:
