@@ -52,7 +52,7 @@ LEAST_SENTENCES, LEAST_DOCUMENTS = 3, 2
 UNKNOWN = -20000
 MARKS = Path(__file__).parent / "label_marks.tsv"
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "labels_short.jsonl"
-CASE_WEIGHT = 0.5
+CASE_WEIGHT = 1.0
 
 Beliefs = list[list[float]]
 

@@ -13,7 +13,7 @@ from lantu.labels.features import features_alone, groups_alone
 from lantu.labels.layout import judge_layout
 from lantu.labels.levels import heading_levels
 from lantu.labels.model import LabelModel, load_model
-from lantu.labels.sections import is_fragment, plans_by_title
+from lantu.labels.sections import is_fragment, looks_back_only, plans_by_title
 from lantu.labels.surroundings import CERTAIN, features_placed, see_placed, without_place
 from lantu.labels.verdicts import Verdict
 from lantu.quantities import find_quantities
@@ -75,10 +75,10 @@ def _states_amount(words: str) -> bool:
     return any(quantity.form == "digits" and quantity.kind in _AMOUNTS for quantity in find_quantities(words))
 
 
-def _without_results(belief: list[float]) -> list[float]:
-    """What speaks for a result speaks for a promise, where nothing can have been done yet."""
+def _moved(belief: list[float], source: int, target: int) -> list[float]:
+    """What speaks for one label speaks for the other, where the first cannot be: nothing was done yet, or nothing is to come."""
     moved = list(belief)
-    moved[_PROMISE], moved[_RESULT] = belief[_PROMISE] + belief[_RESULT], 0.0
+    moved[target], moved[source] = belief[target] + belief[source], 0.0
     return moved
 
 
@@ -90,14 +90,16 @@ def label_sentences(
     verdicts = judge_layout(document, sentences)
     beliefs = read_twice(document, sentences, verdicts, chosen)
     spoken = [document.clean_text[sentence.start : sentence.end] for sentence in sentences]
-    planned = plans_by_title(spoken, verdicts, document.metadata.year)
+    planned, reported = plans_by_title(spoken, verdicts, document.metadata.year), looks_back_only(spoken, verdicts)
     labelled: list[Sentence] = []
     after = [*verdicts[1:], _NOTHING][: len(verdicts)]
-    for sentence, words, belief, verdict, following, ahead in zip(sentences, spoken, beliefs, verdicts, after, planned, strict=True):
+    for sentence, words, belief, verdict, following, ahead, back in zip(
+        sentences, spoken, beliefs, verdicts, after, planned, reported, strict=True
+    ):
         if verdict is None and _is_heading(belief) and (_goes_on(words) or _heads_nothing(words, following) or _states_amount(words)):
             belief = [0.0 if label == "heading" else value / (1.0 - belief[_HEADING]) for label, value in zip(LABELS, belief, strict=True)]
-        if ahead:
-            belief = _without_results(belief)
+        if ahead or back:
+            belief = _moved(belief, _RESULT, _PROMISE) if ahead else _moved(belief, _PROMISE, _RESULT)
         likely = max(belief)
         label, confidence, reason = decide(verdict, LABELS[belief.index(likely)], chosen.confidence(likely))
         labelled.append(

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from lantu.rules import Prefixes, word_list, word_lists
 from lantu.types import Document, Sentence
 
-__all__ = ["SentenceFacts", "read_facts"]
+__all__ = ["SentenceFacts", "opens_with_act", "read_facts"]
 
 _NUMBER = re.compile(r"\d+(?:[.,．]\d+)*")
 _CLAUSE = re.compile(r"[，、；：,;:]")
@@ -71,10 +71,10 @@ def _before_verbs() -> Prefixes:
     return Prefixes.of(word_list("labels_before_verbs"))
 
 
-def _opens_with_act(clause: str) -> bool:
+def opens_with_act(clause: str) -> bool:
     """Whether a clause begins with a verb of doing, or with words that stand before verbs and then one.
 
-    >>> _opens_with_act("推进改革"), _opens_with_act("大力推进改革"), _opens_with_act("全市企业")
+    >>> opens_with_act("推进改革"), opens_with_act("大力推进改革"), opens_with_act("全市企业")
     (True, True, False)
     """
     known = _known_by(clause[:2])
@@ -136,7 +136,7 @@ def _facts(words: str, marks: list[tuple[int, tuple[str, ...]]], *, first: bool,
     item = _ITEM_NUMBER.match(words)
     plain, numbers = _NUMBER.subn("0", words[item.end() :] if item else words)
     clauses = tuple([clause for clause in _CLAUSE.split(plain) if len(clause) >= _LEAST_CLAUSE])
-    acts = tuple(map(_opens_with_act, clauses))
+    acts = tuple(map(opens_with_act, clauses))
     share = 4 * sum(acts) // len(clauses) if clauses else 0
     counts: dict[str, int] = {}
     opens = closes = _NONE

@@ -31,10 +31,10 @@ def split_sentences(text: str, cuts: Collection[int] = ()) -> tuple[Sentence, ..
         first = True
         mark = _HEADING_MARK.match(line)
         for match in _PIECE.finditer(line, mark.end() if mark else 0):
-            for begin, stop in _parts(offset + match.start(), offset + match.end(), cuts):
-                piece = text[begin:stop]
-                start = begin + len(piece) - len(piece.lstrip())
-                end = begin + len(piece.rstrip())
+            for start, end in _parts(offset + match.start(), offset + match.end(), cuts):
+                piece = text[start:end]
+                end = start + len(piece.rstrip())
+                start += len(piece) - len(piece.lstrip())
                 if start < end:
                     sentences.append(Sentence(start, end, number, first))
                     first = False
