@@ -38,10 +38,10 @@ class Prefixes:
     def ends_at(self, text: str, position: int, end: int) -> Iterator[int]:
         """Where the words at ``position`` end, the longest first.
 
-        >>> list(Prefixes.of(["建", "建设"]).ends_at("建设学校", 0, 4))
-        [2, 1]
+        >>> list(Prefixes.of(["建", "建设"]).ends_at("建设学校", 0, 4)), list(Prefixes.of(["建"]).ends_at("建", 1, 2))
+        ([2, 1], [])
         """
-        for length in self.lengths.get(text[position], ()):
+        for length in self.lengths.get(text[position : position + 1], ()):
             if text[position : position + length] in self.values and position + length <= end:
                 yield position + length
 

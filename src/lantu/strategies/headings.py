@@ -82,7 +82,7 @@ def _among(text: str, sentences: tuple[Sentence, ...], node: PlanNode, count: in
             continue
         start = sentences[child.sentence].start
         end = text.find("\n", start, start + _HEAD)
-        end = end if end >= 0 else start + _HEAD
+        end = end if end >= 0 else min(len(text), start + _HEAD)
         if kernel in text[start:end] and (goal := _goal(text, start, end, kernel)):
             found.append(goal)
     parts = tuple(dict.fromkeys(text[slice(*span)] for span in found))
