@@ -18,7 +18,7 @@ from lantu.errors import DataError
 from lantu.figures.evidence import evidence_of, see_evidence
 from lantu.labels.groups import Group, GroupSums
 from lantu.labels.model import parse_calibration
-from lantu.types import Figure, Sentence
+from lantu.types import Sentence
 
 __all__ = ["FigureModel", "evidence_of", "load_figure_model", "parse_figure_model", "with_confidence"]
 
@@ -61,12 +61,10 @@ class FigureModel:
 def with_confidence(text: str, sentence: Sentence, model: FigureModel) -> Sentence:
     """A sentence whose figures say how sure they are."""
     seen = see_evidence(text, sentence)
-    figures = [_sure(figure, model.confidence(words, groups)) for figure, (words, groups) in zip(sentence.figures, seen, strict=True)]
+    figures = [
+        replace(figure, confidence=model.confidence(words, groups)) for figure, (words, groups) in zip(sentence.figures, seen, strict=True)
+    ]
     return replace(sentence, figures=tuple(figures))
-
-
-def _sure(figure: Figure, confidence: float) -> Figure:
-    return replace(figure, confidence=confidence)
 
 
 def parse_figure_model(text: str, calibration: Sequence[tuple[float, float]] = ()) -> FigureModel:

@@ -11,11 +11,11 @@ from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from lantu.rules.needs import class_members
+
 __all__ = ["Ending", "endings"]
 
 _REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
-# A range of more characters than this says nothing.
-_WIDEST = 64
 # What takes no room in a text.
 _LOOKS = (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT)
 
@@ -81,7 +81,7 @@ def _of_part(kind: Any, what: Any) -> tuple[frozenset[str] | None, bool]:
     if kind is kinds.LITERAL:
         return frozenset(chr(what)), True
     if kind is kinds.IN:
-        return _of_class(what), True
+        return class_members(what), True
     if kind is kinds.BRANCH:
         branches = [_of_sequence(branch) for branch in what[1]]
         known = [last for last, _ in branches if last is not None]
@@ -92,15 +92,3 @@ def _of_part(kind: Any, what: Any) -> tuple[frozenset[str] | None, bool]:
         last, always = _of_sequence(what[2])
         return last, always and what[0] > 0
     return None, False
-
-
-def _of_class(members: list[tuple[Any, Any]]) -> frozenset[str] | None:
-    found: set[str] = set()
-    for kind, what in members:
-        if kind is kinds.LITERAL:
-            found.add(chr(what))
-        elif kind is kinds.RANGE and what[1] - what[0] < _WIDEST:
-            found.update(map(chr, range(what[0], what[1] + 1)))
-        else:
-            return None
-    return frozenset(found)

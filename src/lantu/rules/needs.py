@@ -13,7 +13,7 @@ from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, Protocol, TypeVar
 
-__all__ = ["Finder", "Needs", "Sieve", "look_for", "needs", "starts"]
+__all__ = ["Finder", "Needs", "Sieve", "class_members", "look_for", "needs", "starts"]
 
 # A text with a match of a pattern holds a character of each set.
 Needs = tuple[frozenset[str], ...]
@@ -158,17 +158,24 @@ def _of_part(kind: Any, what: Any) -> list[frozenset[str]]:
 
 
 def _of_class(members: list[tuple[Any, Any]]) -> list[frozenset[str]]:
+    digits = (kinds.CATEGORY, kinds.CATEGORY_DIGIT)
+    found = class_members([member for member in members if member != digits])
+    if found is None:
+        return []
+    return [found | {_ANY_DIGIT}] if digits in members else [found]
+
+
+def class_members(members: list[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The characters that a parsed class ([一二a-z]) spells out; None where it holds anything else, or a wide range."""
     found: set[str] = set()
     for kind, what in members:
         if kind is kinds.LITERAL:
             found.add(chr(what))
         elif kind is kinds.RANGE and what[1] - what[0] < _WIDEST:
             found.update(map(chr, range(what[0], what[1] + 1)))
-        elif kind is kinds.CATEGORY and what is kinds.CATEGORY_DIGIT:
-            found.add(_ANY_DIGIT)
         else:
-            return []
-    return [frozenset(found)]
+            return None
+    return frozenset(found)
 
 
 def _of_branches(branches: list[list[frozenset[str]]]) -> list[frozenset[str]]:
