@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.promises.clauses import ACT, EFFECT, FRAME, REMNANT, STATE, Clause
+from lantu.promises.clauses import Clause
 from lantu.promises.lexicon import split_pattern, words
+from lantu.promises.roles import ACT, EFFECT, FRAME, REMNANT, STATE
 from lantu.rules import compile_pattern, word_list, word_set
 
 __all__ = ["Group", "group_clauses"]

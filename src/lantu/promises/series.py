@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.promises.clauses import STATE, Clause, has_quantity
+from lantu.promises.clauses import Clause, has_quantity
 from lantu.promises.lexicon import specific_length, split_pattern, suffixes, words
+from lantu.promises.roles import STATE
 from lantu.promises.verbs import leading_verb, reach_verb
 from lantu.rules import compile_pattern, word_list, word_set
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lantu.promises.clauses import STATE, Clause, find_clauses, mask_protected
+from lantu.promises.clauses import Clause, find_clauses, mask_protected
 from lantu.promises.due import names_time, skip_time
 from lantu.promises.grouping import Group, group_clauses
 from lantu.promises.lexicon import suffixes, words
+from lantu.promises.roles import STATE
 from lantu.promises.series import Part, split_series
 from lantu.rules import word_list, word_set
 from lantu.trace import Trace
