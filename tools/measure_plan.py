@@ -14,13 +14,11 @@ from lantu.lives import yearly_targets
 from lantu.opening import read
 from lantu.plans import Plan, build_plan
 from lantu.types import Citation, Figure
-from measure_references import measure_offered
+from measure_references import QUOTE, covers, measure_offered, references_found
 from measure_strategies import measure_strategies
 
-__all__ = ["measure_plan", "references_found"]
+__all__ = ["measure_plan"]
 
-_QUOTE = re.compile(r"「([^」]+)」\s?(\d{3})")
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
 # A point that a reader made is found by a finding that cites words of it on both sides.
 _BOTH = 2
 _YEARS = range(2010, 2020)
@@ -45,39 +43,10 @@ def measure_plan(shared: Path) -> Iterator[Measure]:
     yield from _ten_years(shared / "corpus" / "state-council")
 
 
-def references_found(plan: Plan, text: str) -> tuple[int, int]:
-    """Rows of section 3a whose words a reference overlaps and whose target it names: how many, and of how many."""
-    section = text.split("## 3a.")[1].split("## 3b.")[0]
-    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")][2:]
-    found = 0
-    for _, target, words in rows:
-        named = set(_HAN.findall(target)) | {quote for quote, _ in _QUOTE.findall(words)}
-        found += any(_overlaps(plan, reference.citation, words) and _names(reference.target.name, named) for reference in plan.references)
-    return found, len(rows)
-
-
-def _names(name: str, words: Iterable[str]) -> bool:
-    """Whether a target's name shares two characters in a row with what the reader wrote or quoted."""
-    return any(name[at : at + 2] in word for word in words for at in range(len(name) - 1))
-
-
-def _overlaps(plan: Plan, citation: Citation, words: str) -> bool:
-    return any(_covers(plan, citation, quote, seed) for quote, seed in _QUOTE.findall(words))
-
-
-def _covers(plan: Plan, citation: Citation, quote: str, seed: str) -> bool:
-    if not citation.doc.startswith(seed):
-        return False
-    document = next(one for one in plan.ledger.documents if one.name == citation.doc)
-    at = document.clean_text.find(quote)
-    start = document.offsets.to_clean(citation.start)
-    return at >= 0 and start < at + len(quote) and at < start + len(citation.clean)
-
-
 def _points(plan: Plan, text: str) -> list[bool]:
     """For each of the ten points whether one finding cites two of its quotations, or the only one; a point without any isn't counted."""
     points = re.findall(r"^\d+\. (.*)$", text.split("# 4. Ten points")[1], re.MULTILINE)
-    wanted = [min(_BOTH, len(set(_QUOTE.findall(point)))) for point in points]
+    wanted = [min(_BOTH, len(set(QUOTE.findall(point)))) for point in points]
     return [
         least > 0 and any(_cited(plan, finding.here + finding.there, point) >= least for finding in plan.findings)
         for point, least in zip(points, wanted, strict=True)
@@ -86,7 +55,7 @@ def _points(plan: Plan, text: str) -> list[bool]:
 
 def _cited(plan: Plan, citations: Iterable[Citation], point: str) -> int:
     cited = list(citations)
-    return sum(any(_covers(plan, citation, quote, seed) for citation in cited) for quote, seed in set(_QUOTE.findall(point)))
+    return sum(any(covers(plan, citation, quote, seed) for citation in cited) for quote, seed in set(QUOTE.findall(point)))
 
 
 def _facts(places: str) -> dict[tuple[str, str, str], tuple[str, ...]]:

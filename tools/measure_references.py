@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from floors import Measure
 from lantu.annotating import annotate
 from lantu.opening import read
 from lantu.plans import Plan, build_plan
-from lantu.types import Reference
+from lantu.types import Citation, Reference
 
-__all__ = ["judgements", "measure_offered"]
+__all__ = ["QUOTE", "covers", "judgements", "measure_offered", "references_found"]
+
+# A quotation of the notes and the seed that it is from.
+QUOTE = re.compile(r"「([^」]+)」\s?(\d{3})")
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 _JUDGED = Path(__file__).parents[1] / "eval" / "plan" / "references.tsv"
 Key = tuple[str, str, str, str, str]
@@ -44,9 +49,37 @@ def measure_offered(plan: Plan) -> Iterator[Measure]:
     yield Measure("plan.seeds.references_right", round(verdicts.count("right") / len(verdicts), 4), of=len(verdicts))
 
 
-def main() -> None:
-    from measure_plan import references_found
+def references_found(plan: Plan, text: str) -> tuple[int, int]:
+    """Rows of section 3a whose words a reference overlaps and whose target it names: how many, and of how many."""
+    section = text.split("## 3a.")[1].split("## 3b.")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")][2:]
+    found = 0
+    for _, target, words in rows:
+        named = set(_HAN.findall(target)) | {quote for quote, _ in QUOTE.findall(words)}
+        found += any(_overlaps(plan, reference.citation, words) and _names(reference.target.name, named) for reference in plan.references)
+    return found, len(rows)
 
+
+def _names(name: str, words: Iterable[str]) -> bool:
+    """Whether a target's name shares two characters in a row with what the reader wrote or quoted."""
+    return any(name[at : at + 2] in word for word in words for at in range(len(name) - 1))
+
+
+def _overlaps(plan: Plan, citation: Citation, words: str) -> bool:
+    return any(covers(plan, citation, quote, seed) for quote, seed in QUOTE.findall(words))
+
+
+def covers(plan: Plan, citation: Citation, quote: str, seed: str) -> bool:
+    """Whether a citation overlaps what the notes quote of a seed."""
+    if not citation.doc.startswith(seed):
+        return False
+    document = next(one for one in plan.ledger.documents if one.name == citation.doc)
+    at = document.clean_text.find(quote)
+    start = document.offsets.to_clean(citation.start)
+    return at >= 0 and start < at + len(quote) and at < start + len(citation.clean)
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("LANTU_SHARED", "../shared")))
     parser.add_argument("--list", action="store_true", help="list every reference with what was judged of it")
