@@ -58,6 +58,9 @@ def deal_back(frame: Frame, following: tuple[Frame, ...], named: list[str]) -> l
     if run > 1 and (again := _pattern("each_again").fullmatch(frame.left)):
         bases = [head if governing_verb(head) else again["verb"] + head for head in dict.fromkeys(named)][-run:]
         return bases if len(bases) == run and all(head.startswith(again["verb"]) for head in bases) else []
+    if run > 1 and frame.each and not frame.joined and _pattern("leaning_rate").fullmatch(frame.left):
+        bases = list(dict.fromkeys(named))[-run:]
+        return [base + frame.left for base in bases] if len(bases) == run else []
     silent = bool(frame.change) and not (frame.left or frame.joined or frame.subject)
     if not (frame.after_start and run > 1) and not (frame.each and not frame.left) and not silent:
         return []
@@ -95,12 +98,21 @@ def _share_ends(heads: list[str]) -> list[str]:
     shared = _share_contrast(heads) if not first else []
     if shared:
         return shared
+    if (joining := _pattern("joining").match(heads[0])) and not governing_verb(heads[0]):
+        heads = [heads[0], *(head if head.startswith(joining[0]) else joining[0] + head for head in heads[1:])]
+        end = len(joining[0]) + min(len(head) - len(joining[0]) for head in heads[:-1])
+        if end == len(joining[0]) + _ALIKE and len(heads[-1]) > end:
+            return [*(head + heads[-1][end:] for head in heads[:-1]), heads[-1]]
     spent = _pattern("shared_owner").match(heads[0])
     owner = heads[0][: first.start()] if first and not governing_verb(heads[0]) else spent["owner"] if spent else ""
+    per = _pattern("per_output").match(heads[0])
     shared = []
     for index, head in enumerate(heads):
         whole = _pattern("measure_noun").search(head) or (governing_verb(head) and governing_verb(heads[-1]))
         named = head if whole else head + _common_end(head, heads[-1], last["noun"] if last else "")
+        if per and index and _pattern("burden").match(head):
+            shared.append(per[0] + named)
+            continue
         shared.append(owner + named if index and len(head) <= _SHORT_HEAD else named)
     return shared
 

@@ -275,7 +275,7 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
         # The size that a cluster is to have is a state at the end, whatever verb brings it about.
         return False
     passed = frame.quantity.cmp == "ge" and frame.quantity.reach_start < frame.quantity.start
-    if passed and frame.left and not naming.verb and naming.source == "before":
+    if passed and frame.left and not naming.verb and naming.source == "before" and not _ending("works").search(frame.left):
         return False
     if _pattern("standing").search(naming.verb or frame.left):
         return False

@@ -233,9 +233,19 @@ def _strip_openers(left: str) -> str:
     return "" if left in word_set("figures_lone_words") and left not in word_set("figures_state_verbs") else left
 
 
+def _clause_before(text: str, mark: int, *, longest: int) -> str:
+    """The clause that ends at ``mark``, or the one before it where that only says how it is reckoned (扣除价格因素); "" where none does."""
+    if mark <= 0:
+        return ""
+    clauses = _CLAUSE_MARK.split(text[max(0, mark - longest - _SUBJECT - 1) : mark])
+    if _pattern("aside").search(clauses[-1]):
+        clauses.pop()
+    return clauses[-1][-longest - 1 :] if clauses else ""
+
+
 def _dealt(text: str, mark: int) -> str:
     """The list of heads that the clause ending at ``mark`` names for 分别 to deal out; "" where it holds none or a number."""
-    clause = _CLAUSE_MARK.split(text[max(0, mark - _LONG_SUBJECT - 1) : mark])[-1] if mark > 0 else ""
+    clause = _clause_before(text, mark, longest=_LONG_SUBJECT)
     named = _pattern("dealt_subject").match(clause)
     return named["heads"] if named and not any(character.isdecimal() for character in clause) else ""
 
@@ -244,10 +254,10 @@ def _subject(text: str, mark: int, *, longest: int) -> str:
     """The clause that ends at ``mark``, where it is no longer than a subject may be."""
     if mark <= 0:
         return ""
-    clause = _pattern("ground").sub("", _CLAUSE_MARK.split(text[max(0, mark - 2 * longest - 1) : mark])[-1])
+    clause = _pattern("ground").sub("", _clause_before(text, mark, longest=2 * longest))
     if given := _pattern("given_object").search(clause):
         return given["noun"]
-    if not 0 < len(clause) <= longest or _pattern("aside").search(clause):
+    if not 0 < len(clause) <= longest:
         return ""
     clause = _plain(clause)
     named = _pattern("streak_subject").match(clause) or _pattern("measured_subject").match(clause)

@@ -48,6 +48,8 @@ class _State:
     dealt: list[str] = field(default_factory=list)
     dealer: Frame | None = None
     unit: str = ""
+    reach: str = ""
+    spoken: str = ""
     bases: list[str] = field(default_factory=list)
     naming: list[Naming] = field(default_factory=list)
 
@@ -72,7 +74,7 @@ def name_indicators(frames: tuple[Frame, ...]) -> tuple[Naming, ...]:
 
 def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if not frame.joined:
-        state.verb, state.dealt = _over_mark(frame, state), []
+        state.verb, state.dealt, state.reach, state.spoken = _over_mark(frame, state), [], "", frame.subject
     naming = _named(frame, following, state)
     state.unit = frame.quantity.unit
     return naming
@@ -85,6 +87,8 @@ def _over_mark(frame: Frame, state: _State) -> str:
     list (建成新线800公里，复线600公里).
     """
     alike = frame.quantity.unit == state.unit and not (frame.state or frame.change or frame.right)
+    if _pattern("existing").match(frame.left):
+        return ""
     part = frame.item_of_whole and bool(_pattern("adding").match(state.verb)) and not _verb_within(frame.left)
     bare = (
         frame.after_comma and 0 < len(frame.left) <= _PART and not (_ending("measure_noun").search(frame.left) or _verb_within(frame.left))
@@ -112,6 +116,11 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
         return Naming(f"{state.last}{left}", state.verb, "bracket")
     right = _right_noun(frame, following)
     verb = governing_verb(left)
+    if frame.joined and left in (siblings := word_list("figures_siblings")) and (sibling := state.base[-len(left) :]) in siblings:
+        left, verb = state.base.removesuffix(sibling) + left, state.verb
+    if state.spoken and frame.quantity.kind == "count" and not _pattern("adding").match(left):
+        right = _in_full(right, state.spoken)
+        left = verb + _in_full(left[len(verb) :], state.spoken) if verb and not right else left
     if verb:
         state.verb = verb
     return _compose(frame, left, right, verb, state)
@@ -120,6 +129,8 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
 def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> Naming:
     if right in word_set("figures_benefits") and not left and (served := frame.subject or state.base):
         return _keep(state, f"{served}{right}", "", "after", frame)
+    if not frame.joined and _ending("reach_verb").search(left):
+        state.reach = left
     giving = _pattern("given").search(left) if frame.right and frame.quantity.kind == "money" else None
     if giving:
         return _keep(state, f"{left[: giving.end('who')]}{giving['verb']}{right}", giving["verb"], "after", frame)
@@ -132,6 +143,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
             if is_zone(owner):
                 governing = owner + governing
             left = ""
+        if frame.joined and not (left or governing):
+            governing = state.reach
         subject = left if left and not verb and not left.endswith(word_list("figures_list_end")) and "、" not in left else ""
         return _keep(state, f"{subject}{governing}{right}", state.verb if governing else "", "after", frame)
     if frame.purpose:
@@ -140,6 +153,9 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         if frame.total and frame.state and (whole := without_adding(state.last)):
             return Naming(f"{whole}{total_word()}", "", "relational")
         if frame.subject and not frame.joined and state.last != frame.subject and state.last.endswith(frame.subject):
+            return Naming(_with_change(state.last, frame), state.verb, "elided")
+        if frame.change and state.last and governing_verb(frame.subject):
+            # What is said of a purpose (支持技术改造，比上年增长5%) is said of the amount that it is for.
             return Naming(_with_change(state.last, frame), state.verb, "elided")
         if frame.subject and not frame.joined:
             return _keep(state, frame.subject, "", "subject", frame)
@@ -160,12 +176,32 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         return _keep(state, f"{left}{done['object']}", verb, "before", frame)
     if frame.item_of_whole and not verb and (noun := _missing_noun(state.base, left)):
         left += noun
+    if verb and left == verb and (echoed := _echoed(frame.subject, verb)):
+        return _keep(state, echoed, verb, "echoed", frame)
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
     if carried and frame.joined and left in word_set("figures_parts_of") and state.base.startswith(carried):
         return _keep(state, f"{state.base}{left}", carried, "before", frame)
     # 淘汰落后 and 落后产能 share what both say.
     shared = _ALIKE if len(left) > _ALIKE and carried.endswith(left[:_ALIKE]) else 0
     return _keep(state, f"{carried}{left[shared:]}", verb or carried, "before", frame)
+
+
+def _in_full(noun: str, spoken: str) -> str:
+    """A short noun as the clause before has it in full: 小区, where that clause speaks of 城镇老旧小区改造."""
+    at = spoken.find(noun) if 1 < len(noun) <= _BARE_VERB else -1
+    if at <= 0:
+        return noun
+    modifier = _pattern("modifier_start").sub("", spoken[:at])
+    return modifier + noun if 1 < len(modifier) <= _PART and not _verb_within(modifier) else noun
+
+
+def _echoed(subject: str, verb: str) -> str:
+    """What the clause before says the same verb of, where this one has the verb alone; "" where it does not.
+
+    压减债券发行规模，拟发行800亿元: the issue of bonds is what both clauses are about.
+    """
+    noun = _pattern("echoed").match(subject)
+    return noun["noun"] if noun and verb in noun["noun"] and noun["noun"] != verb else ""
 
 
 def _may_follow_verb(frame: Frame) -> bool:

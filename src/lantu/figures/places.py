@@ -54,7 +54,7 @@ def _name_verbs() -> re.Pattern[str]:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return compile_pattern("{figures_do_verbs}|{figures_add_verbs}")
+    return compile_pattern("{figures_do_verbs}|{figures_add_verbs}|{figures_cut_verbs}")
 
 
 @cache
