@@ -133,7 +133,7 @@ def _object(text: str, head: Clause, part: Part, index: int) -> str:
     if index and (part.verb_start, part.verb_end) == (head.verb_start, head.verb_end):
         return text[part.start : part.end] + shared
     if part.verb_end >= part.end:
-        return text[head.subject_end : part.verb_start] if head.rule == "promises.role.state_verb" else ""
+        return _measured_thing(text, head.subject_end, part.verb_start) if head.rule == "promises.role.state_verb" else ""
     start = part.verb_end
     if head.rule == "promises.role.preposition":
         start += words("promises_verb_particles").at(text, start, part.end)
@@ -147,7 +147,7 @@ def _with_rest(text: str, group: Group, part: Part, shown: str) -> str:
 
 
 def _measured_thing(text: str, start: int, end: int) -> str:
-    """What a clause states a measure of, without 其中 before it and 年均 or 如期 behind it.
+    """What a clause states a measure of, without 其中 or a time before it and 年均 or 如期 behind it.
 
     >>> _measured_thing("其中规上工业增加值年均", 0, 11)
     '规上工业增加值'
@@ -155,6 +155,7 @@ def _measured_thing(text: str, start: int, end: int) -> str:
     leads, tails = words("promises_state_leads"), suffixes("promises_state_tails")
     while lead := leads.at(text, start, end):
         start += lead
+    start = skip_time(text, start, end)
     while tail := tails.before(text, start + 1, end):
         end -= tail
     return text[start:end].strip()
