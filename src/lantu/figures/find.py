@@ -81,7 +81,7 @@ def find_figures(
     trace: Trace | None = None,
 ) -> tuple[Sentence, ...]:
     """Every sentence with its figures. Offsets count ``document.clean_text``; ``speakers`` says whose passages the sentences are in."""
-    clock = Clock(document.metadata.year)
+    clock = Clock(document.metadata.year, document.metadata.date)
     running = running_periods(document, sentences, heading_paths(tree, len(sentences)))
     rows = find_grid_rows(document)
     done = []
@@ -145,7 +145,7 @@ def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None)
         return ()
     frames = frame_quantities(scene.text, quantities)
     namings = name_indicators(frames)
-    ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year), reviewing=scene.label == "result")
+    ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year, scene.clock.day), reviewing=scene.label == "result")
     figures: list[Figure] = []
     doing = yearly = False
     for frame, naming, course in zip(frames, namings, ways, strict=True):

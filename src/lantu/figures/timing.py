@@ -59,7 +59,7 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
 
     In a document without a year, the years that it plans for, or what its first lines set (今后五年，是…), hold where nothing later does.
     """
-    text, year = document.clean_text, document.metadata.year
+    text, year, day = document.clean_text, document.metadata.year, document.metadata.date
     periods: list[Period | None] = []
     opened: Period | None = None
     preface = None if year else _planned(document.metadata.span)
@@ -71,14 +71,14 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
             main, opened = path[:2], None
         words = text[sentence.start : sentence.end]
         if sentence.label == "heading":
-            found = find_periods(words, year)
+            found = find_periods(words, year, day)
             own[index] = found[0] if found else None
             if found:
                 opened = None
         elif sentence.at_line_start or sentence.label == "context" or _pattern("scene_words").match(words):
             openings = [
                 period
-                for period in find_periods(words[: _OPENING + 8], year)
+                for period in find_periods(words[: _OPENING + 8], year, day)
                 if _pattern("scene_lead").match(words[: period.start]) and _sets_scene(period, sentence.label, year, words[: period.start])
             ]
             opened = openings[0] if openings else opened
@@ -116,9 +116,13 @@ def _sets_scene(period: Period, label: str, year: str, before: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Tells the period of a figure. ``year``: the document's own, "" where it has none."""
+    """Tells the period of a figure.
+
+    year: the document's own, "" where it has none. day: the day it bears.
+    """
 
     year: str
+    day: str
 
     def of(
         self,

@@ -53,8 +53,8 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
     """The promise sentences, each with what its place in the document says of it."""
     text, metadata = document.clean_text, document.metadata
     own_speaker = metadata.place or metadata.body
-    closed, closing = closings(text, sentences, metadata.year)
-    closed = {**closed, **cell_closings(sentences, find_task_cells(document), metadata.year)}
+    closed, closing = closings(text, sentences, metadata.this_year)
+    closed = {**closed, **cell_closings(sentences, find_task_cells(document), metadata.this_year)}
     bases = known_bases(sentences)
     above: dict[tuple[int, ...], tuple[tuple[str, ...], Due | None]] = {}
     paths = heading_paths(tree, len(sentences))
@@ -76,7 +76,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
             masked=mask_protected(words),
             forms=forms,
             normal=without_space(forms) if forms else normal_words(words),
-            year=metadata.year,
+            year=metadata.this_year,
             above=above[path][1] or (_open_span(running[index]) if running else None),
             speaker=speakers[index] if speakers else own_speaker,
             headings=above[path][0],
@@ -116,7 +116,7 @@ def _row_promise(view: SentenceView, row: GridRow, seen: Counter[tuple[str, str]
 def _time_above(headings: Sequence[str], metadata: Metadata) -> Due | None:
     """The time that the nearest heading gives, else the document's own year or span; None where there is neither."""
     for heading in reversed(headings):
-        due = find_due(heading, metadata.year)
+        due = find_due(heading, metadata.this_year)
         if due is not None:
             return due
     date = metadata.year or metadata.span

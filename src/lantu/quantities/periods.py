@@ -52,26 +52,35 @@ def _rules() -> Sieve[Rule]:
     return Sieve(load_rules("periods").rules)
 
 
-def find_periods(text: str, year: str = "") -> tuple[Period, ...]:
+def find_periods(text: str, year: str = "", day: str = "") -> tuple[Period, ...]:
     """The periods that ``text`` names, in order.
+
+    ``day``: the day that a document without a year bears. It tells what 今年, 去年 and 明年 are; from which year 今后五年 count it does not.
 
     >>> [(p.first, p.last) for p in find_periods("到2030年建成，“十五五”时期年均增长5%")]
     [(2030, 2030), (2026, 2030)]
     >>> [(p.first, p.last) for p in find_periods("今年新增就业70万人", "2026")], find_periods("今年新增就业70万人")[0].known
     ([(2026, 2026)], False)
+    >>> [(p.first, p.last) for p in find_periods("去年新增就业70万人，今后五年新增300万人", day="2026-03-02")]
+    [(2025, 2025), (0, 0)]
     >>> find_periods("连续9年下降")
     ()
     """
     if _WIDE.search(text):
         text = text.translate(_NARROW)
     own = int(year[:4]) if year[:4].isdecimal() else 0
-    found = [_period(rule, match, own) for rule in _rules().left(text) for match in rule.regex.finditer(text)]
+    spoken = own or (int(day[:4]) if day[:4].isdecimal() else 0)
+    found = [_period(rule, match, spoken if _is_one_year(rule) else own) for rule in _rules().left(text) for match in rule.regex.finditer(text)]
     found.sort(key=lambda period: (period.start, -period.end_offset))
     kept: list[Period] = []
     for period in found:
         if not kept or period.start >= kept[-1].end_offset:
             kept.append(period)
     return tuple(kept)
+
+
+def _is_one_year(rule: Rule) -> bool:
+    return bool(rule.effect["kind"] == "relative" and rule.effect["first"] == rule.effect["last"])
 
 
 def _period(rule: Rule, match: re.Match[str], own: int) -> Period:

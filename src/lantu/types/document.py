@@ -111,6 +111,11 @@ class Metadata:
     genre: str = ""
     reasons: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def this_year(self) -> str:
+        """The year that 今年 means in it: that of its plan, else that of the day it bears; "" where it gives neither."""
+        return self.year or self.date[:4]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -35,3 +35,11 @@ def test_the_files_name_says_nothing() -> None:
     text = "工作要点\n新建学校3所。"
     found = annotate(Document("长沙市2031年政府工作报告", text, text)).document.metadata
     assert (found.year, found.place) == ("", "")
+
+
+def test_this_year_is_that_of_the_day_a_paper_bears_where_it_names_no_year() -> None:
+    text = "关于停车设施的答复\n李小明代表：\n去年，新增停车泊位1800个。\n年内开工建设停车场11个。\n青台市城市管理局\n2030年6月12日"
+    annotation = annotate(Document("reply", text, text))
+    assert annotation.document.metadata.year == "" and annotation.document.metadata.this_year == "2030"
+    assert [figure.period for sentence in annotation.sentences for figure in sentence.figures] == ["2029", "2030"]
+    assert [promise.due for promise in annotation.promises] == ["2030"]
