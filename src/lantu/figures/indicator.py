@@ -162,8 +162,8 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
         return Naming(_with_change(state.last or right, frame), state.verb, "elided")
     if frame.quantity.form == "words" and left in word_set("figures_levels_alone") and state.base and not frame.joined:
         return _keep(state, f"{state.base}{left}", "", "relational", frame)
-    leans = left.startswith(word_list("figures_leaning"))
-    if _pattern("relational").match(left) and (frame.joined or leans or len(left) <= 5) and (base := state.base or frame.subject):
+    leans = frame.joined or len(left) <= 5 or left.startswith(word_list("figures_leaning"))
+    if leans and _pattern("relational").match(left) and (base := _leaned_on(state, left) or frame.subject):
         state.last = _lean(base, left)
         return Naming(_with_change(state.last, frame), "", "relational")
     for trailing in word_list("figures_trailing_verbs"):
@@ -202,6 +202,16 @@ def _echoed(subject: str, verb: str) -> str:
     """
     noun = _pattern("echoed").match(subject)
     return noun["noun"] if noun and verb in noun["noun"] and noun["noun"] != verb else ""
+
+
+def _leaned_on(state: _State, left: str) -> str:
+    """The head that an amount or a part leans on: not a rate, which has neither. A share (占…) is of the amount right before it."""
+    if _pattern("place_scope").match(left) and state.naming and state.naming[-1].source == "relational":
+        return state.last
+    base = state.base
+    if _ending("rate").search(base):
+        base = next((head for head in reversed(state.bases) if not _ending("rate").search(head)), base)
+    return _pattern("already").sub("", base)
 
 
 def _may_follow_verb(frame: Frame) -> bool:

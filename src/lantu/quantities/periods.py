@@ -55,7 +55,7 @@ def _rules() -> Sieve[Rule]:
 def find_periods(text: str, year: str = "", day: str = "") -> tuple[Period, ...]:
     """The periods that ``text`` names, in order.
 
-    ``day``: the day that a document without a year bears. It tells what 今年, 去年 and 明年 are; from which year 今后五年 count it does not.
+    ``day``: the day that a document without a year bears. It tells what 今年 and 去年 are; from which year 今后五年 count it does not.
 
     >>> [(p.first, p.last) for p in find_periods("到2030年建成，“十五五”时期年均增长5%")]
     [(2030, 2030), (2026, 2030)]
@@ -70,7 +70,9 @@ def find_periods(text: str, year: str = "", day: str = "") -> tuple[Period, ...]
         text = text.translate(_NARROW)
     own = int(year[:4]) if year[:4].isdecimal() else 0
     spoken = own or (int(day[:4]) if day[:4].isdecimal() else 0)
-    found = [_period(rule, match, spoken if _is_one_year(rule) else own) for rule in _rules().left(text) for match in rule.regex.finditer(text)]
+    found = [
+        _period(rule, match, spoken if _is_one_year(rule) else own) for rule in _rules().left(text) for match in rule.regex.finditer(text)
+    ]
     found.sort(key=lambda period: (period.start, -period.end_offset))
     kept: list[Period] = []
     for period in found:
