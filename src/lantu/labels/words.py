@@ -8,7 +8,7 @@ machine, all at once, and each kind has a table by the bare word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import add
 from typing import Final
 
@@ -16,9 +16,9 @@ __all__ = ["WordWeights", "name_words", "pair_codes"]
 
 # So many characters of a sentence's head and tail are looked at.
 _HEADS, _TAILS = (4, 3, 2), (4, 3)
-# A pair of characters as one number, and the bytes of a character.
-_PAIR: Final = "Q"
-_SIZE = 4
+# A pair of characters as one number, the bytes and the bits of a character. Only those beyond the first plane are wider.
+_PAIR: Final = "I"
+_SIZE, _BITS = 2, 16
 # Marks at the end of a sentence, which are no part of how its last clause closes.
 _ENDS = "。；！"
 
@@ -29,12 +29,19 @@ def pair_codes(text: str) -> set[int]:
     >>> len(pair_codes("一二三")), pair_codes("一二") < pair_codes("一二三"), pair_codes("一"), pair_codes("")
     (2, True, set(), set())
     """
-    characters = memoryview(text.encode("utf-32-le", "surrogatepass"))
-    length = len(text)
-    codes = set(characters[: _SIZE * (length & ~1)].cast(_PAIR).tolist())
+    length, characters = len(text), text.encode("utf-16-le", "surrogatepass")
+    if len(characters) != length * _SIZE:
+        return {_code(*pair) for pair in pairwise(map(ord, text))}
+    pairs = memoryview(characters)
+    codes = set(pairs[: _SIZE * (length & ~1)].cast(_PAIR).tolist())
     if length > 2:
-        codes.update(characters[_SIZE : _SIZE * ((length - 1) | 1)].cast(_PAIR).tolist())
+        codes.update(pairs[_SIZE : _SIZE * ((length - 1) | 1)].cast(_PAIR).tolist())
     return codes
+
+
+def _code(first: int, second: int) -> int:
+    """The number of one pair; below zero where a character is wide."""
+    return first | second << _BITS if max(first, second) >> _BITS == 0 else -(first | second << 2 * _BITS)
 
 
 def name_words(text: str, clauses: Sequence[str]) -> set[str]:
