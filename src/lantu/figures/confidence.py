@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
@@ -19,6 +19,7 @@ from lantu.figures.evidence import evidence_of, see_evidence
 from lantu.labels.groups import Group, GroupSums
 from lantu.labels.model import parse_calibration
 from lantu.types import Sentence
+from lantu.types.making import changed
 
 __all__ = ["FigureModel", "evidence_of", "load_figure_model", "parse_figure_model", "with_confidence"]
 
@@ -62,9 +63,9 @@ def with_confidence(text: str, sentence: Sentence, model: FigureModel) -> Senten
     """A sentence whose figures say how sure they are."""
     seen = see_evidence(text, sentence)
     figures = [
-        replace(figure, confidence=model.confidence(words, groups)) for figure, (words, groups) in zip(sentence.figures, seen, strict=True)
+        changed(figure, confidence=model.confidence(words, groups)) for figure, (words, groups) in zip(sentence.figures, seen, strict=True)
     ]
-    return replace(sentence, figures=tuple(figures))
+    return changed(sentence, figures=tuple(figures))
 
 
 def parse_figure_model(text: str, calibration: Sequence[tuple[float, float]] = ()) -> FigureModel:

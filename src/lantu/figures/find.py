@@ -28,6 +28,7 @@ from lantu.speakers import Speaker
 from lantu.trace import Trace
 from lantu.tree import heading_paths
 from lantu.types import Document, Figure, PlanNode, Sentence
+from lantu.types.making import changed
 
 __all__ = ["find_figures"]
 
@@ -92,7 +93,7 @@ def find_figures(
             continue
         speaker = speakers[index].name if speakers and speakers[index].named else ""
         if row := rows.get(sentence.start):
-            done.append(replace(sentence, figures=grid_figures(document, row, speaker)))
+            done.append(changed(sentence, figures=grid_figures(document, row, speaker)))
             continue
         text = document.clean_text[sentence.start : sentence.end]
         label = "result" if listing and sentence.label == "promise" else sentence.label
@@ -105,7 +106,7 @@ def find_figures(
         torn = figures and sentence.at_line_start and (_is_nameless(figures[0]) or _pattern("torn").match(text))
         if torn and (lead := _broken_off(document, sentences, index)):
             figures = _figures_behind(scene, lead, trace)
-        done.append(replace(sentence, figures=figures) if figures else sentence)
+        done.append(changed(sentence, figures=figures) if figures else sentence)
     return tuple(_weighed(document, sentence) if sentence.figures else sentence for sentence in done)
 
 
@@ -154,10 +155,10 @@ def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None)
         yearly = frame.yearly or (yearly and frame.joined and naming.source == "dealt")
         figure = _figure(scene, frame, naming, measure, course, doing=doing, yearly=yearly)
         if figures and not (course.period or course.baseline) and _is_aside(frame, naming):
-            figure = replace(figure, period=figures[-1].period)
+            figure = changed(figure, period=figures[-1].period)
         if figures and frame.joined and naming.source == "dealt" and not figure.place:
             # A list that is dealt out names its place once, before the first head.
-            figure = replace(figure, place=figures[-1].place)
+            figure = changed(figure, place=figures[-1].place)
         figures.append(figure)
         if trace is not None:
             trace.add(f"figure.indicator.{naming.source}", figures[-1].start, figures[-1].end, naming.indicator)

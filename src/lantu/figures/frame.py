@@ -13,6 +13,7 @@ from lantu.figures.course import baselines
 from lantu.figures.told import told_indicator, without_lead
 from lantu.quantities import Quantity
 from lantu.rules import Ending, load_rules, word_list, word_set
+from lantu.types.making import made_fast
 
 __all__ = ["Frame", "frame_quantities"]
 
@@ -31,6 +32,7 @@ _SUBJECT = 20
 _LONG_SUBJECT = 40
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where a quantity stands in its clause.

@@ -6,7 +6,6 @@ Comes in: sentences without labels. Goes out: the same with label, level, confid
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lantu.labels.facts import read_facts
 from lantu.labels.features import features_alone, groups_alone
@@ -20,6 +19,7 @@ from lantu.quantities import find_quantities
 from lantu.rules import word_list
 from lantu.trace import Trace
 from lantu.types import LABELS, Document, Sentence
+from lantu.types.making import changed
 
 __all__ = ["decide", "label_sentences"]
 
@@ -108,7 +108,7 @@ def label_sentences(
         if trace is not None:
             trace.add(reason, sentence.start, sentence.end, f"{label} {confidence:.2f}")
     levels = heading_levels(document, labelled, verdicts)
-    return tuple(replace(s, level=level) if level is not None else s for s, level in zip(labelled, levels, strict=True))
+    return tuple(changed(s, level=level) if level is not None else s for s, level in zip(labelled, levels, strict=True))
 
 
 def read_twice(document: Document, sentences: tuple[Sentence, ...], verdicts: list[Verdict | None], model: LabelModel) -> list[list[float]]:

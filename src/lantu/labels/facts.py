@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lantu.rules import Prefixes, word_list, word_lists
 from lantu.types import Document, Sentence
+from lantu.types.making import made_fast
 
 __all__ = ["SentenceFacts", "opens_with_act", "read_facts"]
 
@@ -33,6 +34,7 @@ _OPENINGS = 4096
 _NONE: frozenset[str] = frozenset()
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
     """One sentence, counted.

@@ -14,6 +14,7 @@ from lantu.quantities.comparators import find_comparator
 from lantu.quantities.numerals import parse_numeral
 from lantu.quantities.units import unit_kind, unit_pattern, written_unit
 from lantu.rules import Rule, RuleSet, compile_pattern, load_rules, word_list, word_set
+from lantu.types.making import made_fast
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -35,6 +36,7 @@ _STEP = re.compile(r"\d+\D+")
 _DIGITS = "quantity.digits"
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in the text, not yet known to be a figure.

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from lantu.types import Figure, Promise, Sentence
+from lantu.types.making import changed
 
 FIRST: dict[type, tuple[Any, ...]] = {
     Sentence: (0, 4, 0, True),
@@ -48,3 +49,15 @@ def test_made_fast_makes_each_default_anew_and_refuses_too_little() -> None:
     assert one.reasons is not other.reasons
     with pytest.raises(TypeError, match="missing 1 required"):
         Sentence(0, 4, 0)  # type: ignore[call-arg]
+
+
+def test_changed_copies_all_but_what_it_is_told() -> None:
+    made = Figure(*FIRST[Figure], reasons={"period": "not stated"})
+    again = changed(made, confidence=0.5, place="长沙市")
+    assert again == replace(made, confidence=0.5, place="长沙市")
+    assert type(again) is Figure
+    assert made.confidence == 1.0
+    with pytest.raises(FrozenInstanceError):
+        again.place = ""  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        changed(made, unheard_of=1)
