@@ -20,12 +20,12 @@ _BACK, _AHEAD = 80, 70
 
 @cache
 def _leads() -> Sieve[Rule]:
-    return Sieve(load_rules("figures_leads").rules)
+    return Sieve(load_rules("figures_leads").rules, cut=True)
 
 
 @cache
 def _told() -> Sieve[Rule]:
-    return Sieve(load_rules("figures_told").rules)
+    return Sieve(load_rules("figures_told").rules, given="〈〉")
 
 
 def without_lead(words: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 
 from lantu.grids import GridRow, TaskCell, find_grid_rows, find_task_cells
 from lantu.labels.verdicts import Verdict, judge_source_line
-from lantu.rules import Rule, compile_pattern, load_rules, word_list
+from lantu.rules import Rule, Sieve, compile_pattern, load_rules, word_list
 from lantu.types import Document, Sentence
 
 __all__ = ["Verdict", "judge_layout"]
@@ -43,10 +43,10 @@ _TAIL_LENGTH = 40
 
 
 @cache
-def _rules(*, alone: bool, start: bool, short: bool) -> tuple[Rule, ...]:
+def _rules(*, alone: bool, start: bool, short: bool) -> Sieve[Rule]:
     """The rules for a sentence that stands alone in its line or not, at its start or not, and is short or not."""
     holds = {"alone": alone, "start": start, "opens": start and not alone, "short": short}
-    return tuple(rule for rule in load_rules("labels_layout").rules if holds.get(rule.effect.get("where", ""), True))
+    return Sieve(rule for rule in load_rules("labels_layout").rules if holds.get(rule.effect.get("where", ""), True))
 
 
 @cache
@@ -95,7 +95,7 @@ def _by_task(cell: TaskCell | None) -> Verdict | None:
 
 
 def _by_rule(words: str, sentence: Sentence, *, alone: bool) -> Verdict | None:
-    for rule in _rules(alone=alone, start=sentence.at_line_start, short=len(words) <= _LEAD_IN_LENGTH):
+    for rule in _rules(alone=alone, start=sentence.at_line_start, short=len(words) <= _LEAD_IN_LENGTH).left(words):
         if rule.regex.search(words) and not (rule.effect.get("style") in _NUMBERED and _states_a_number(words)):
             return Verdict(rule.effect["label"], rule.id, rule.effect.get("style", ""))
     return None

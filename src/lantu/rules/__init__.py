@@ -8,7 +8,8 @@ from lantu.rules.affixes import Prefixes, PrefixTable, Suffixes
 from lantu.rules.ends import Ending
 from lantu.rules.load import Rule, RuleSet, load_rules
 from lantu.rules.match import compile_pattern
-from lantu.rules.needs import Finder, Sieve, look_for
+from lantu.rules.needs import Finder
+from lantu.rules.sieve import Sieve, look_for
 from lantu.rules.tables import load_mapping, load_rows
 from lantu.rules.words import word_list, word_lists, word_set
 

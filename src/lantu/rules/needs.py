@@ -1,19 +1,19 @@
 """What a text must hold for a pattern to match: characters that a look at the text's own can rule out, long before a search would.
 
 Most rules match in few sentences, and trying a rule at every place of the others costs more than all else. ``needs`` takes a pattern apart
-as ``re`` itself does and keeps sets of characters of which every match, or what must stand beside it, holds one; a ``Sieve`` of rules asks
-a text for them.
+as ``re`` itself does and keeps sets of characters of which every match, or what must stand beside it, holds one; a ``Sieve`` of rules
+(``lantu.rules.sieve``) asks a text for them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
-__all__ = ["Finder", "Needs", "Sieve", "class_members", "look_for", "needs", "starts"]
+__all__ = ["Finder", "Needs", "class_members", "class_of", "needs", "opens_text", "starts"]
 
 # A text with a match of a pattern holds a character of each set.
 Needs = tuple[frozenset[str], ...]
@@ -51,13 +51,23 @@ def starts(pattern: re.Pattern[str]) -> frozenset[str]:
     return _first_of_sequence(parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))
 
 
+def opens_text(pattern: re.Pattern[str]) -> bool:
+    """Whether a match can stand only where the text begins.
+
+    >>> opens_text(re.compile("^第")), opens_text(re.compile("^第|章"))
+    (True, False)
+    """
+    first = list(parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))[:1]
+    return first == [(kinds.AT, kinds.AT_BEGINNING)] and not pattern.flags & re.MULTILINE
+
+
 class Finder:
     """A pattern that is tried only where a character stands with which it can begin. What ``re`` itself sees of that ends at the first
     condition or repetition; behind one it tries every place of a text."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
-        self._first = _class_of(starts(pattern)) if starts(pattern) else pattern
+        self._first = class_of(starts(pattern)) if starts(pattern) else pattern
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match between two places.
@@ -82,54 +92,8 @@ class Finder:
                 yield found.span()
 
 
-class Tried(Protocol):
-    """What a sieve holds: anything with a pattern."""
-
-    @property
-    def regex(self) -> re.Pattern[str]: ...
-
-
-_T = TypeVar("_T", bound=Tried)
-
-
-class Sieve(Generic[_T]):
-    """Rules in order, asked which of them a text leaves possible. ``given``: characters that every text asked about holds, so that to need
-    them rules nothing out."""
-
-    def __init__(self, rules: Iterable[_T], *, given: str = "") -> None:
-        self._looks = tuple((rule, *_looks(tuple(need for need in needs(rule.regex) if need.isdisjoint(given)))) for rule in rules)
-
-    def left(self, text: str) -> Iterator[_T]:
-        """The rules that may match somewhere in ``text``; the others certainly do not."""
-        for rule, first, second in self._looks:
-            if first(text) and second(text):
-                yield rule
-
-
-_Look = Callable[[str], object]
-
-
-def look_for(pattern: re.Pattern[str]) -> _Look:
-    """One quick look that says of a text whether ``pattern`` may match somewhere in it.
-
-    >>> look = look_for(re.compile("[一二]季度|年中"))
-    >>> [bool(look(text)) for text in ("一季度", "年中", "今年中秋", "本月")]
-    [True, True, True, False]
-    """
-    return _looks(needs(pattern))[0]
-
-
-def _looks(wanted: Needs) -> tuple[_Look, _Look]:
-    """Two quick looks for what a pattern needs, the one that fails most often first. More would cost more than they save."""
-    looks = [_class_of(characters).search for characters in wanted[:2]]
-    return (*looks, _always, _always)[:2]  # type: ignore[return-value]
-
-
-def _always(text: str) -> bool:
-    return True
-
-
-def _class_of(characters: frozenset[str]) -> re.Pattern[str]:
+def class_of(characters: frozenset[str]) -> re.Pattern[str]:
+    """The pattern of one of these characters, as ``needs`` and ``starts`` give them."""
     members = (r"\d" if character == _ANY_DIGIT else re.escape(character) for character in sorted(characters))
     return re.compile(f"[{''.join(members)}]")
 
