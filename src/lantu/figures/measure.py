@@ -36,6 +36,9 @@ def measure_of(frame: Frame, verb: str, previous: str) -> str:
         # Where a change ends is measured as where it starts.
         return previous
     silent = not (frame.left or frame.change or frame.state or frame.right)
+    if kind == "percent" and previous == "growth" and not (frame.left or frame.right) and frame.state in word_set("figures_striving_verbs"):
+        # 增长5.5%，力争冲刺6%: the better end of the same growth.
+        return previous
     if silent and frame.joined and (previous == "increment" or (kind == "percent" and previous in ("growth", "share"))):
         return previous
     if kind == "percent" or quantity.measure == "share":

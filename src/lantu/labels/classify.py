@@ -5,14 +5,12 @@ Comes in: sentences without labels. Goes out: the same with label, level, confid
 
 from __future__ import annotations
 
-import re
-
 from lantu.labels.facts import read_facts
 from lantu.labels.features import features_alone, groups_alone
 from lantu.labels.layout import judge_layout
 from lantu.labels.levels import heading_levels
 from lantu.labels.model import LabelModel, load_model
-from lantu.labels.sections import is_fragment, looks_back_only, plans_by_title
+from lantu.labels.sections import is_fragment, looks_back_only, plans_only
 from lantu.labels.surroundings import CERTAIN, features_placed, see_placed, without_place
 from lantu.labels.verdicts import Verdict
 from lantu.quantities import find_quantities
@@ -28,8 +26,8 @@ _LAYOUT_CONFIDENCE = 0.97
 
 # Kinds of units that measure something; not ages and times.
 _AMOUNTS = frozenset({"count", "measure", "money", "percent", "point", "multiple"})
+_SHARES = frozenset({"percent", "point"})
 _HEADING, _PROMISE, _RESULT = map(LABELS.index, ("heading", "promise", "result"))
-_DIGIT = re.compile(r"\d")
 # What stands behind the last sentence.
 _NOTHING = Verdict("chrome", "")
 
@@ -65,14 +63,16 @@ def _goes_on(words: str) -> bool:
 
 
 def _states_amount(words: str) -> bool:
-    """Whether a full sentence writes an amount in digits: of 496 annotated headings none does, but for one in quotation marks.
+    """Whether a full sentence writes an amount in digits or a share in words: of 496 annotated headings none does, but for one in quotes.
 
     >>> _states_amount("改造老旧小区45个。"), _states_amount("改造老旧小区45个"), _states_amount("抓好2026年重点工作。")
     (True, False, False)
+    >>> _states_amount("财政支出八成以上用于民生。"), _states_amount("办好十件民生实事。")
+    (True, False)
     """
-    if not (_DIGIT.search(words) and words.endswith(word_list("labels_sentence_ends"))):
+    if not words.endswith(word_list("labels_sentence_ends")):
         return False
-    return any(quantity.form == "digits" and quantity.kind in _AMOUNTS for quantity in find_quantities(words))
+    return any(quantity.kind in (_AMOUNTS if quantity.form == "digits" else _SHARES) for quantity in find_quantities(words))
 
 
 def _moved(belief: list[float], source: int, target: int) -> list[float]:
@@ -90,7 +90,7 @@ def label_sentences(
     verdicts = judge_layout(document, sentences)
     beliefs = read_twice(document, sentences, verdicts, chosen)
     spoken = [document.clean_text[sentence.start : sentence.end] for sentence in sentences]
-    planned, reported = plans_by_title(spoken, verdicts, document.metadata.year), looks_back_only(spoken, verdicts)
+    planned, reported = plans_only(spoken, verdicts, document.metadata.year), looks_back_only(spoken, verdicts)
     labelled: list[Sentence] = []
     after = [*verdicts[1:], _NOTHING][: len(verdicts)]
     for sentence, words, belief, verdict, following, ahead, back in zip(

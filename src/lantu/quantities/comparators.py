@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lantu.rules import Ending, compile_pattern, word_set
+from lantu.rules import Ending, compile_pattern, word_list, word_set
 
 __all__ = ["Comparator", "find_comparator"]
 
@@ -14,6 +14,8 @@ __all__ = ["Comparator", "find_comparator"]
 _LOOK_BACK = 14
 # What a multiple is of stands between the comparator and the number.
 _LOOK_FAR = 24
+# Words whose last character only looks like a comparator (以上, 签约) are at most one longer than this.
+_GUARD = 3
 _ORDER = ("ge", "le", "about")
 
 
@@ -64,6 +66,8 @@ def find_comparator(text: str, start: int, end: int) -> Comparator:
     edge = start - 1 if start and text[start - 1].isspace() else start
     before = _before().search(text[max(0, edge - _LOOK_BACK) : edge])
     reach = edge - len(before[0]) if before else start
+    if before and text[max(0, reach - _GUARD) : reach + 1].endswith(word_list("before_guards")):
+        before, reach = None, start
     stop = after.end() if after else end
     for match in (after, before):
         if match:

@@ -133,6 +133,8 @@ def _share_over_lists(text: str, quantities: list[Quantity]) -> tuple[Quantity, 
             continue
         if not first.unit and second.unit and first.form == "digits":
             first = quantities[index] = _lend_unit(text, first, second)
+        if second.kind == "point" and first.unit in word_set("point_counters") and first.form == "digits":
+            first = quantities[index] = replace(first, unit=second.unit, kind=second.kind)
         trailing = first.cmp == "eq" and (second.reach_end > second.end or index + 1 in behind)
         if trailing and ((first.unit == second.unit and second.kind == "percent") or _dealt_out(text, first, second)):
             behind.add(index)

@@ -28,7 +28,7 @@ def figures_of(text: str, label: str = "promise", year: str = "", trace: Trace |
     return [figure for sentence in found for figure in sentence.figures]
 
 
-@pytest.mark.parametrize("case", case_params("figures"))
+@pytest.mark.parametrize("case", [*case_params("figures"), *case_params("figures_plans")])
 def test_figures_of_a_sentence(case: dict[str, Any]) -> None:
     """Each case names the fields it is about."""
     figures = figures_of(case["text"], case["label"], case["year"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantu.labels import label_sentences
 from lantu.labels.layout import judge_layout
 from lantu.labels.model import LabelModel, pack
-from lantu.labels.sections import section_tenses
+from lantu.labels.sections import plans_only, section_tenses
 from lantu.labels.verdicts import Verdict
 from lantu.segment import split_sentences
 from lantu.types import Document
@@ -22,6 +22,21 @@ def tense(*lines: str) -> list[str]:
 def test_title_of_a_plan_looks_ahead_until_a_heading_looks_back() -> None:
     lines = ("T某区2026年工作要点", " 改造小区45个。", "H一、发展基础", " 有学校9所。", "H二、主要目标", " 新建3所。")
     assert tense(*lines) == ["plan", "plan", "review", "review", "plan", "plan"]
+
+
+def test_nothing_is_reported_below_a_heading_that_looks_ahead() -> None:
+    lines = [
+        "T某市政府工作报告",
+        "H一、2025年工作回顾",
+        " 县级医院达到9家。",
+        "H二、2026年重点任务",
+        " 县级医院达到12家。",
+        " 去年达到9家。",
+    ]
+    lines += ["H三、今年十件民生实事", " 县级医院达到12家。", "H四、过去五年的体会", " 县级医院达到9家。"]
+    found = [Verdict("heading", "", style) if (style := STYLES.get(line[0])) else None for line in lines]
+    ahead = plans_only([line[1:] for line in lines], found, "2026")
+    assert [mark for mark, line in zip(ahead, lines, strict=True) if line[0] == " "] == [False, True, False, True, False]
 
 
 def test_title_of_a_report_on_a_plan_looks_nowhere() -> None:
