@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import sys
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,3 +71,17 @@ def test_what_was_found_of_a_damaged_text_points_into_the_damage() -> None:
     for row in rows:
         assert damaged[row["start"] : row["end"]] == row["quote"]
         assert "(" in row["quote"] and "(" not in row["text"]
+
+
+def test_reading_a_text_again_takes_no_more_memory() -> None:
+    """Python keeps dead tuples for reuse; those that were made too long at first and cut, as from generators, only pile up."""
+    source = Path(__file__).parents[2] / "samples" / "sources" / "01-city-tasks.md"
+    document = document_of(source.read_text(encoding="utf-8"))
+    for _ in range(20):
+        lantu.annotate(document)
+    gc.collect()
+    blocks = []
+    for _ in range(60):
+        lantu.annotate(document)
+        blocks.append(sys.getallocatedblocks())
+    assert blocks[-1] - blocks[9] < 500

@@ -73,13 +73,13 @@ def courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, 
 
 
 def _courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...], *, reviewing: bool) -> tuple[Course, ...]:
-    spoken = tuple(period for period in periods if not _is_compared(text, period))
+    spoken = tuple([period for period in periods if not _is_compared(text, period)])
     starts = baselines(text, quantities)
     if not any(starts):
-        return tuple(Course(spoken, since=year) for year in _compared_years(text, quantities))
+        return tuple([Course(spoken, since=year) for year in _compared_years(text, quantities)])
     compared = _compared_years(text, quantities)
     origins = {id(period) for index, start in enumerate(starts) if start for period in _origin(text, quantities, index, spoken)}
-    usual = tuple(period for period in spoken if id(period) not in origins)
+    usual = tuple([period for period in spoken if id(period) not in origins])
     done: list[Course] = []
     first = last = 0
     for index, start in enumerate(starts):
@@ -104,7 +104,7 @@ def _courses(text: str, quantities: tuple[Quantity, ...], periods: tuple[Period,
             last = named[-1].last
             ends = {id(period) for period in named}
             done.append(Course(usual, str(last) if first else ""))
-            usual = tuple(period for period in usual if id(period) not in ends)
+            usual = tuple([period for period in usual if id(period) not in ends])
             continue
         done.append(Course(usual, str(last) if after_start and last and first else "", since=compared[index]))
     return tuple(done)

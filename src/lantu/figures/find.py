@@ -107,7 +107,7 @@ def find_figures(
         if torn and (lead := _broken_off(document, sentences, index)):
             figures = _figures_behind(scene, lead, trace)
         done.append(changed(sentence, figures=figures) if figures else sentence)
-    return tuple(_weighed(document, sentence) if sentence.figures else sentence for sentence in done)
+    return tuple([_weighed(document, sentence) if sentence.figures else sentence for sentence in done])
 
 
 def _weighed(document: Document, sentence: Sentence) -> Sentence:

@@ -108,7 +108,7 @@ def label_sentences(
         if trace is not None:
             trace.add(reason, sentence.start, sentence.end, f"{label} {confidence:.2f}")
     levels = heading_levels(document, labelled, verdicts)
-    return tuple(changed(s, level=level) if level is not None else s for s, level in zip(labelled, levels, strict=True))
+    return tuple([changed(s, level=level) if level is not None else s for s, level in zip(labelled, levels, strict=True)])
 
 
 def read_twice(document: Document, sentences: tuple[Sentence, ...], verdicts: list[Verdict | None], model: LabelModel) -> list[list[float]]:

@@ -138,7 +138,7 @@ def _facts(words: str, marks: list[tuple[int, tuple[str, ...]]], *, first: bool,
     item = _ITEM_NUMBER.match(words)
     plain, numbers = _NUMBER.subn("0", words[item.end() :] if item else words)
     clauses = tuple([clause for clause in _CLAUSE.split(plain) if len(clause) >= _LEAST_CLAUSE])
-    acts = tuple(map(opens_with_act, clauses))
+    acts = tuple([opens_with_act(clause) for clause in clauses])
     share = 4 * sum(acts) // len(clauses) if clauses else 0
     counts: dict[str, int] = {}
     opens = closes = _NONE

@@ -64,7 +64,7 @@ def _views(document: Document, sentences: tuple[Sentence, ...], tree: PlanNode, 
         if sentence.label != "promise" or index in closing:
             continue
         if path not in above:
-            headings = tuple(text[sentences[heading].start : sentences[heading].end] for heading in path)
+            headings = tuple([text[sentences[heading].start : sentences[heading].end] for heading in path])
             above[path] = headings, _time_above(headings, metadata)
         words = text[sentence.start : sentence.end]
         forms = normal_forms(words)

@@ -48,7 +48,7 @@ def find_strategies(
             entry = names.setdefault((name, owner), _Name(name, owner, form))
             entry.mentions.append(span)
             entry.sentences.append(index)
-    return tuple(_strategy(document, sentences, tree, entry) for entry in names.values())
+    return tuple([_strategy(document, sentences, tree, entry) for entry in names.values()])
 
 
 @cache

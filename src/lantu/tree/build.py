@@ -72,7 +72,7 @@ def _freeze(root: _Node) -> PlanNode:
         waiting.extend(node.children)
     frozen: dict[int, PlanNode] = {}
     for node in reversed(order):
-        children = tuple(frozen[id(child)] for child in node.children)
+        children = tuple([frozen[id(child)] for child in node.children])
         frozen[id(node)] = PlanNode(" ".join(node.titles), node.level, node.sentence, tuple(node.sentences), children)
     return frozen[id(root)]
 
