@@ -165,6 +165,7 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     leans = frame.joined or len(left) <= 5 or left.startswith(word_list("figures_leaning"))
     if leans and _pattern("relational").match(left) and (base := _leaned_on(state, left) or frame.subject):
         state.last = _lean(base, left)
+        state.bases.append(state.last)
         return Naming(_with_change(state.last, frame), "", "relational")
     if not right and (same := _of_same_kind(frame, left, state.base)):
         return _keep(state, same, state.verb if frame.joined else "", "relational", frame)
