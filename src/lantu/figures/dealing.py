@@ -18,6 +18,8 @@ __all__ = ["deal_back", "deal_out", "governing_verb", "pairs", "total_word", "wi
 _SHORT_HEAD = 5
 # Up to this length the members of a list are built alike.
 _ALIKE = 2
+# Kinds of units that say how one amount stands to another.
+_RELATIVE = ("percent", "point", "multiple")
 
 
 @cache
@@ -40,7 +42,7 @@ def deal_out(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     left, each, tail = (frame.left or (frame.subject if frame.each else "")).partition(word_list("figures_each")[0])
     if each and (against := _pattern("compared_with").search(left)) and against.start():
         left, tail = left[: against.start()], against[0] + (tail or frame.change)
-    run = _run(following)
+    run = _run(frame, following)
     ranked = frame.quantity.measure == "rank"
     if ranked:
         left = _pattern("rank_tail").sub("", left)
@@ -54,7 +56,7 @@ def deal_out(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
 
 def deal_back(frame: Frame, following: tuple[Frame, ...], named: list[str]) -> list[str]:
     """The heads of the last figures, where 分别 says nothing of its own: 收入100元，支出50元，分别增长3%和5%."""
-    run = _run(following)
+    run = _run(frame, following)
     if run > 1 and (again := _pattern("each_again").fullmatch(frame.left)):
         bases = [head if governing_verb(head) else again["verb"] + head for head in dict.fromkeys(named)][-run:]
         return bases if len(bases) == run and all(head.startswith(again["verb"]) for head in bases) else []
@@ -82,14 +84,18 @@ def total_word() -> str:
     return word_list("figures_total_words")[0]
 
 
-def _run(following: tuple[Frame, ...]) -> int:
-    """How many figures, this one with them, a list without words of its own holds."""
+def _run(frame: Frame, following: tuple[Frame, ...]) -> int:
+    """How many figures, this one with them, a list without words of its own holds; all are amounts or none is (增长20%、突破200亿元)."""
     run = 1
     for other in following:
-        if not other.joined or other.left or other.change or other.state:
+        if not other.joined or other.left or other.change or other.state or _is_relative(other) != _is_relative(frame):
             break
         run += 1
     return run
+
+
+def _is_relative(frame: Frame) -> bool:
+    return frame.quantity.kind in _RELATIVE
 
 
 def _share_ends(heads: list[str]) -> list[str]:
