@@ -148,9 +148,9 @@ def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None)
     namings = name_indicators(frames)
     ways = courses(scene.text, quantities, find_periods(scene.text, scene.clock.year, scene.clock.day), reviewing=scene.label == "result")
     figures: list[Figure] = []
-    doing = yearly = False
+    doing = yearly = acting = False
     for frame, naming, course in zip(frames, namings, ways, strict=True):
-        measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "")
+        measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "", naming.indicator)
         doing = _is_doing(frame, naming) or (doing and _goes_on(frame, figures[-1]))
         yearly = frame.yearly or (yearly and frame.joined and naming.source == "dealt")
         figure = _figure(scene, frame, naming, measure, course, doing=doing, yearly=yearly)
@@ -159,6 +159,16 @@ def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None)
         if figures and frame.joined and naming.source == "dealt" and not figure.place:
             # A list that is dealt out names its place once, before the first head.
             figure = changed(figure, place=figures[-1].place)
+        acts = bool(naming.verb) and frame.left.startswith(naming.verb)
+        if figures and frame.joined and not figure.place and naming.source == "before" and _ending("measure_noun").search(naming.indicator):
+            # A list of measures names its place once: 某港货物吞吐量3亿吨、集装箱吞吐量500万标箱.
+            figure = changed(figure, place=figures[-1].place)
+        if figures and frame.item_of_whole and not figure.place and frame.quantity.unit == frames[len(figures) - 1].quantity.unit:
+            figure = changed(figure, place=figures[-1].place)
+        if figures and acting and acts and frame.after_comma and not figure.place:
+            # A zone that acts goes on acting behind a comma: 某高新区新建厂房5万平方米，引进项目9个.
+            figure = changed(figure, place=figures[-1].place)
+        acting = bool(figure.place) and (acts or bool(naming.verb or _pattern("any_doing").search(figure.indicator[:_NOUN])))
         figures.append(figure)
         if trace is not None:
             trace.add(f"figure.indicator.{naming.source}", figures[-1].start, figures[-1].end, naming.indicator)
@@ -271,6 +281,9 @@ def _is_doing(frame: Frame, naming: Naming) -> bool:
     if frame.total:
         return True
     if frame.state and _pattern("reaching").search(frame.state):
+        return False
+    if frame.quantity.kind == "time":
+        # How long something takes is how it stands.
         return False
     if frame.quantity.form == "words" and frame.quantity.kind == "money":
         # The size that a cluster is to have is a state at the end, whatever verb brings it about.

@@ -280,7 +280,9 @@ def _clean(frame: Frame) -> str:
     if len(left) > _LONGEST and "、" in left and not _alike(left.split("、")):
         left = left[left.rindex("、") + 1 :]
     if "、" in left and _pattern("changed_item").search(left[: left.rindex("、")]):
-        return left[left.rindex("、") + 1 :]
+        piece = left[left.rindex("、") + 1 :]
+        # 标准连续五年提高、累计增长58%: the last piece only counts up what the others say.
+        return _pattern("changed").sub("", left[: left.index("、")]) if piece in word_set("figures_total_words") else piece
     examples = _pattern("list_of_examples").match(left)
     if examples:
         return examples["verb"] + examples["noun"]

@@ -31,7 +31,7 @@ class Comparator:
 @cache
 def _before() -> Ending:
     groups = "|".join(f"(?P<{cmp}>{{{cmp}_before}})" for cmp in _ORDER)
-    return Ending(compile_pattern(f"(?:{groups})(?:{{comparator_fillers}})?$"))
+    return Ending(compile_pattern(f"(?<!以(?=上))(?:{groups})(?:{{comparator_fillers}})?$"))
 
 
 @cache
