@@ -36,6 +36,8 @@ _LONG_LOOK = 3
 _AT_ONCE = 1
 # In a document without a year, what the first tenth of its sentences sets holds for all.
 _PREFACE = 10
+# Marks behind which a list goes on.
+_LIST_MARKS = ("；", ";")
 _CHANGES = ("growth", "increment", "multiple")
 _STATE_MEASURES = ("share", "rank")
 
@@ -65,6 +67,7 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
     preface = None if year else _planned(document.metadata.span)
     main: tuple[int, ...] = ()
     own: dict[int, Period | None] = {}
+    listed: Period | None = None
     for index, sentence in enumerate(sentences):
         path = paths[index]
         if path[:2] != main:
@@ -87,8 +90,21 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
         above = next((own[heading] for heading in reversed(path) if own.get(heading)), None)
         # What the text dates only by how long it was (过去五年, in a document without a year) does not hide what a heading dates.
         undated = opened is not None and _is_undated_look(opened) and above is not None and above.known
-        periods.append(above if undated else opened or above or preface)
+        goes_on = index > 0 and not sentence.at_line_start and text[sentences[index - 1].end - 1] in _LIST_MARKS
+        listed = listed if goes_on else None
+        periods.append(listed or (above if undated else opened or above or preface))
+        listed = listed or _listed_year(words, sentence.label, year, day)
     return tuple(periods)
+
+
+def _listed_year(words: str, label: str, year: str, day: str) -> Period | None:
+    """The year that opens a promise with a semicolon behind it and is its only one: 到2025年，…；…；… are all due by then."""
+    if label != "promise" or not words.endswith(_LIST_MARKS):
+        return None
+    periods = find_periods(words, year, day)
+    if len(periods) != 1 or periods[0].is_span or periods[0].rule_id != _YEAR:
+        return None
+    return periods[0] if _pattern("scene_lead").match(words[: periods[0].start]) else None
 
 
 def _is_undated_look(period: Period) -> bool:
@@ -165,6 +181,8 @@ class Clock:
         if not period.is_span:
             if yearly and kind == "target" and self.year and period.last > int(self.year):
                 return Timing(f"{self.year}/{period.last}")
+            if yearly and kind == "target" and running is not None and running.known and running.first < period.last <= running.last:
+                return Timing(f"{running.first}/{period.last}")
             if yearly and kind == "result" and running is not None and running.known and running.first < running.last == period.last:
                 # 2000年达8万亿元，平均每年增长8%: the average is that of the span whose end the year is.
                 return Timing(f"{running.first}/{running.last}")
