@@ -7,12 +7,13 @@ out than ——).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from lantu.labels.verdicts import Verdict
-from lantu.rules import Rule, load_rules, word_list
+from lantu.rules import Rule, compile_pattern, load_rules, word_list
 from lantu.types import Document, Sentence
 
 __all__ = ["heading_levels"]
@@ -113,8 +114,13 @@ def _refrains(words: list[str], headings: list[int]) -> frozenset[str]:
 
 def _resets(between: list[str]) -> bool:
     """A new address to the audience begins afresh below the main part, and so does a passage that draws lessons or names problems."""
-    turning = word_list("labels_turning_words")
-    return any(words.startswith(word_list("labels_salutations")) or any(word in words for word in turning) for words in between)
+    turns = _turning().search
+    return any(words.startswith(word_list("labels_salutations")) or turns(words) for words in between)
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    return compile_pattern("{labels_turning_words}")
 
 
 def _format_levels(verdicts: list[Verdict | None]) -> dict[str, int]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
-from lantu.rules import load_rules
+from lantu.rules import Rule, Sieve, load_rules
 from lantu.types import Figure, Sentence
 
 __all__ = ["CRITERIA", "gives_base", "grade", "known_bases", "reports_base"]
@@ -40,8 +39,8 @@ def known_bases(sentences: Iterable[Sentence]) -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _base_words() -> re.Pattern[str]:
-    return re.compile("|".join(rule.regex.pattern for rule in load_rules("promises_base").rules))
+def _rules() -> Sieve[Rule]:
+    return Sieve(load_rules("promises_base").rules)
 
 
 def gives_base(text: str) -> bool:
@@ -50,7 +49,7 @@ def gives_base(text: str) -> bool:
     >>> gives_base("低保标准由720元提高到760元"), gives_base("建成学校12所")
     (True, False)
     """
-    return _base_words().search(text) is not None
+    return any(rule.regex.search(text) for rule in _rules().left(text))
 
 
 def reports_base(figures: Iterable[Figure], bases: frozenset[tuple[str, str]]) -> bool:

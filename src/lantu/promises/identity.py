@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -32,8 +33,13 @@ def normal_forms(text: str) -> str:
     if not _ONE_FOR_ONE.fullmatch(text):
         return ""
     for wide in set(_WIDE.findall(text)):
-        text = text.replace(wide, normalize("NFKC", wide))
+        text = text.replace(wide, _narrow(wide))
     return text
+
+
+@cache
+def _narrow(wide: str) -> str:
+    return normalize("NFKC", wide)
 
 
 def without_space(text: str) -> str:

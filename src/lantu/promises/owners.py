@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lantu.promises.actors import find_actor
-from lantu.rules import compile_pattern, load_rules, word_list
+from lantu.rules import Finder, compile_pattern, load_rules, word_list
 
 __all__ = ["Owners", "body_names", "find_owners", "names_owners_alone", "without_owners"]
 
@@ -27,8 +27,8 @@ class Owners:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    return compile_pattern("{promises_owner_cues}|{promises_owner_labels}[：:]")
+def _cues() -> Finder:
+    return Finder(compile_pattern("{promises_owner_cues}|{promises_owner_labels}[：:]"))
 
 
 def find_owners(text: str) -> Owners | None:
@@ -39,7 +39,7 @@ def find_owners(text: str) -> Owners | None:
     >>> find_owners("支持龙头企业牵头组建联合体") is None, find_owners("由企业负责改造") is None
     (True, True)
     """
-    if not _cues().search(text):
+    if not _cues().search(text, 0, len(text)):
         return None
     for rule in load_rules("promises_owners").rules:
         match = rule.regex.search(text)
@@ -57,7 +57,7 @@ def names_owners_alone(text: str) -> bool:
     >>> names_owners_alone("由区住建局牵头，区城管局配合。"), names_owners_alone("由区住建局牵头，改造小区。")
     (True, False)
     """
-    if not _cues().search(text):
+    if not _cues().search(text, 0, len(text)):
         return False
     matches = (rule.regex.search(text) for rule in load_rules("promises_owners").rules)
     # Nothing but marks may be left beside the words that name owners.

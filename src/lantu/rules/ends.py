@@ -1,6 +1,7 @@
 """Patterns that reach the end of a text, asked only where the text ends in a character that they can end in.
 
-To search for one tries it at every place of the text; the last character alone rules most texts out.
+To search for one tries it at every place of the text; the last character alone rules most texts out, and a match cannot begin further from
+the end than it is long.
 """
 
 from __future__ import annotations
@@ -30,10 +31,23 @@ class Ending:
 
     def __init__(self, regex: re.Pattern[str]) -> None:
         self._search, self._endings = regex.search, endings(regex)
+        # Behind a match there may be a line feed.
+        self._reach = longest(regex) + 1
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own ``search``."""
-        return self._search(text) if self._endings is None or text[-1:] in self._endings else None
+        if self._endings is None:
+            return self._search(text)
+        return self._search(text, max(0, len(text) - self._reach)) if text[-1:] in self._endings else None
+
+
+def longest(pattern: re.Pattern[str]) -> int:
+    """How long the longest match of a pattern is; more than any text where there is none.
+
+    >>> longest(re.compile("(?<=新)(?:增长|提高)了?$"))
+    3
+    """
+    return int(parser.parse(pattern.pattern, pattern.flags & re.VERBOSE).getwidth()[1])
 
 
 def endings(pattern: re.Pattern[str]) -> frozenset[str] | None:

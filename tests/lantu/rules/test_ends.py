@@ -31,3 +31,11 @@ def test_the_last_character_rules_out_for_the_rules_themselves_only_what_they_do
         for text in TEXTS:
             assert bool(Ending(regex).search(text)) == bool(regex.search(text)), (name, text)
     assert known > 10
+
+
+@pytest.mark.parametrize("pattern", ["(?<=的)收入(?:增长|下降)$", "收入(?:增长)?$", "(?:增长|的收入增长)$", "的.{1,3}增长$", "入?增+长$"])
+def test_an_ending_begins_where_its_pattern_begins(pattern: str) -> None:
+    regex = re.compile(pattern)
+    for text in ("全市居民的收入增长", "增长的收入", "收入收入增长\n", "长", "增增增增长"):
+        found, expected = Ending(regex).search(text), regex.search(text)
+        assert (found and found.span()) == (expected and expected.span()), text
