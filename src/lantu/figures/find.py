@@ -278,7 +278,7 @@ def _part_of_year(text: str, quantity: Quantity, course: Course) -> str:
 
 def _is_doing(frame: Frame, naming: Naming) -> bool:
     """Whether the number was brought about over time (建成30所) rather than reached at its end (达到30所)."""
-    if frame.total:
+    if frame.total or _pattern("bettered").match(frame.right):
         return True
     if frame.state and _pattern("reaching").search(frame.state):
         return False

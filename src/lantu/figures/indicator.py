@@ -244,6 +244,8 @@ def _lean(base: str, piece: str) -> str:
         return piece
     if len(piece) > 1 and bare.endswith(piece[1:]):
         return bare[: -len(piece[1:])] + piece
+    if _pattern("rated").fullmatch(piece) and (measured := _pattern("measure_nouns").search(bare)) and measured.start() > 1:
+        return bare[: measured.start()] + piece
     if _pattern("property").fullmatch(piece) and (owned := _pattern("property").search(base)) and owned.start():
         return base[: owned.start()] + piece
     return (bare if total else base) + piece

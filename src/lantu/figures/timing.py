@@ -77,7 +77,9 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
             found = find_periods(words, year, day)
             own[index] = found[0] if found else None
             if found:
-                opened = None
+                # A lead-in (过去的2015年，我们做了以下工作：) stands above no part of its own; what it sets holds for what follows.
+                leads = sentence.level is None and _sets_scene(found[0], sentence.label, year, words[: found[0].start])
+                opened = found[0] if leads else None
         elif sentence.at_line_start or sentence.label == "context" or _pattern("scene_words").match(words):
             openings = [
                 period

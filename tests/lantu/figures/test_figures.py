@@ -55,6 +55,16 @@ def test_a_trace_changes_nothing() -> None:
     assert trace.steps
 
 
+def test_a_lead_in_sets_the_year_of_the_parts_behind_it() -> None:
+    text = (
+        "政府工作报告\n2016年1月25日\n一、“十二五”时期和2015年工作回顾\n五年来，我们主动作为。\n新增就业268万人。\n"
+        "刚刚过去的2015年，我们重点抓了以下工作：\n（一）全力稳增长。新增企业技术中心3家。\n（二）着力调结构。新建学校40所。\n"
+    )
+    sentences = annotate(read_bytes(text.encode(), "report.txt")).sentences
+    figures = [figure for sentence in sentences for figure in sentence.figures]
+    assert [(figure.mention, figure.period) for figure in figures] == [("268万人", "2011/2015"), ("3家", "2015"), ("40所", "2015")]
+
+
 def test_targets_of_an_outline_are_due_by_the_end_of_the_years_it_plans_for() -> None:
     text = "长宁县国民经济和社会发展第十五个五年规划纲要\n第一章 主要任务\n常住人口城镇化率提高到62%，建设高标准农田30万亩。\n"
     figures = [figure for sentence in annotate(read_bytes(text.encode(), "outline.txt")).sentences for figure in sentence.figures]
