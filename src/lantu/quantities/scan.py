@@ -6,14 +6,14 @@ Comes in: any text. Goes out: ``Quantity`` records in order, not overlapping. De
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from lantu.quantities.comparators import find_comparator
 from lantu.quantities.numerals import parse_numeral
 from lantu.quantities.units import unit_kind, unit_pattern, written_unit
-from lantu.rules import Rule, RuleSet, compile_pattern, load_rules, word_list, word_set
+from lantu.rules import Rule, RuleSet, compile_pattern, load_rules, look_for, word_list, word_set
 from lantu.types.making import made_fast
 
 __all__ = ["Quantity", "find_quantities"]
@@ -94,6 +94,12 @@ def _triggers() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
         wanted = tuple(number for number, rule in enumerate(rules) if word in rule.effect["triggers"])
         found[word[0]] = (*found.get(word[0], ()), (word, wanted))
     return found
+
+
+@cache
+def _looks() -> tuple[Callable[[str], object], ...]:
+    """For each rule a look for what it needs beside its triggers."""
+    return tuple(look_for(rule.regex, given="".join(rule.effect["triggers"])) for rule in _word_rules().rules)
 
 
 @cache
@@ -230,8 +236,10 @@ def _in_words(text: str) -> Iterator[Quantity]:
         for word, wanted in _triggers()[character]:
             if word in text:
                 numbers.update(wanted)
-    rules = _word_rules().rules
+    rules, looks = _word_rules().rules, _looks()
     for number in sorted(numbers):
+        if not looks[number](text):
+            continue
         rule = rules[number]
         for match in rule.regex.finditer(text):
             quantity = _from_rule(text, rule, match)

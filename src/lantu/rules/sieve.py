@@ -62,14 +62,14 @@ class Sieve(Generic[_T]):
         return [self._rules[number] for number in found]
 
 
-def look_for(pattern: re.Pattern[str]) -> _Look:
-    """One quick look that says of a text whether ``pattern`` may match somewhere in it.
+def look_for(pattern: re.Pattern[str], *, given: str = "") -> _Look:
+    """One quick look that says of a text whether ``pattern`` may match somewhere in it. ``given``: characters that are not looked for.
 
     >>> look = look_for(re.compile("[一二]季度|年中"))
     >>> [bool(look(text)) for text in ("一季度", "年中", "今年中秋", "本月")]
     [True, True, True, False]
     """
-    return _look(_needs(pattern))
+    return _look(_needs(pattern, given))
 
 
 def _needs(pattern: re.Pattern[str], given: str = "") -> list[_Need]:
