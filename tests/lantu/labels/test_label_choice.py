@@ -66,3 +66,10 @@ def test_who_aims_speaks_of_what_is_to_come() -> None:
     text = "某区工作要点\n加快建设地铁，力争里程达到300公里。\n力争上游"
     found = judge_layout(Document("plan", text, text), split_sentences(text))
     assert [verdict.label for verdict in found if verdict] == ["heading", "promise", "heading"]
+
+
+def test_a_salutation_behind_many_sentences_opens_nothing() -> None:
+    acts = "新建学校6所。\n改造小区45个。\n开通公交线路8条。\n培训教师300名。\n新增床位200张。\n"
+    text = f"某区工作报告\n二、2026年重点任务\n{acts}各位代表，做好今年工作责任重大。\n"
+    found = judge_layout(Document("plan", text, text), split_sentences(text))
+    assert all(verdict is None or verdict.label != "chrome" for verdict in found)
