@@ -40,7 +40,7 @@ class Naming:
 
 @dataclass(slots=True)
 class _State:
-    """What later figures of the sentence can lean on."""
+    """What later figures of the sentence can lean on; ``clause`` and ``before``: the heads of its clause so far, and of the one before."""
 
     base: str = ""
     last: str = ""
@@ -50,6 +50,8 @@ class _State:
     unit: str = ""
     reach: str = ""
     spoken: str = ""
+    clause: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
     naming: list[Naming] = field(default_factory=list)
 
@@ -75,7 +77,9 @@ def name_indicators(frames: tuple[Frame, ...]) -> tuple[Naming, ...]:
 def _name(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
     if not frame.joined:
         state.verb, state.dealt, state.reach, state.spoken = _over_mark(frame, state), [], "", frame.subject
+        state.clause, state.before = [], state.clause
     naming = _named(frame, following, state)
+    state.clause.append(naming.indicator)
     state.unit = frame.quantity.unit
     return naming
 
@@ -185,9 +189,17 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
     if carried and frame.joined and left in word_set("figures_parts_of") and state.base.startswith(carried):
         return _keep(state, f"{state.base}{left}", carried, "before", frame)
+    if frame.joined:
+        left = _shared_level(state.last.removeprefix(carried), left) + left
     # 淘汰落后 and 落后产能 share what both say.
     shared = _ALIKE if len(left) > _ALIKE and carried.endswith(left[:_ALIKE]) else 0
     return _keep(state, f"{carried}{left[shared:]}", verb or carried, "before", frame)
+
+
+def _shared_level(before: str, left: str) -> str:
+    """The level of things of one kind, which a list names once: 建成国家级绿色工厂5个、绿色园区3个; "" where they are not of one kind."""
+    named = _pattern("graded").match(before)
+    return named["level"] if named and left.startswith(named["kind"]) else ""
 
 
 def _in_full(noun: str, spoken: str) -> str:
@@ -365,6 +377,9 @@ def _shared_predicate(right: str, following: tuple[Frame, ...]) -> str:
 def _rank(frame: Frame, left: str, state: _State) -> Naming:
     head = _pattern("rank_tail").sub("", left)
     if not head or head in word_set("figures_lone_words"):
+        together = [named.removeprefix(governing_verb(named)) or named for named in dict.fromkeys(state.before)]
+        if len(together) > 1 and not frame.joined and _pattern("all_of").match(left):
+            return Naming("、".join(together), "", "elided")
         return Naming((state.last if frame.joined else state.base) or frame.right, "", "elided")
     if state.base and (len(head) < _RANKED or _pattern("relational").match(head)):
         leaning = _pattern("relational").match(head)
