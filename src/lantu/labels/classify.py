@@ -10,7 +10,7 @@ from lantu.labels.features import features_alone, groups_alone
 from lantu.labels.layout import judge_layout
 from lantu.labels.levels import heading_levels
 from lantu.labels.model import LabelModel, load_model
-from lantu.labels.sections import is_fragment, looks_back_only, plans_only
+from lantu.labels.sections import complains, is_fragment, looks_back_only, plans_only
 from lantu.labels.surroundings import CERTAIN, features_placed, see_placed, without_place
 from lantu.labels.verdicts import Verdict
 from lantu.quantities import find_quantities
@@ -27,7 +27,7 @@ _LAYOUT_CONFIDENCE = 0.97
 # Kinds of units that measure something; not ages and times.
 _AMOUNTS = frozenset({"count", "measure", "money", "percent", "point", "multiple"})
 _SHARES = frozenset({"percent", "point"})
-_HEADING, _PROMISE, _RESULT = map(LABELS.index, ("heading", "promise", "result"))
+_HEADING, _PROMISE, _RESULT, _CONTEXT = map(LABELS.index, ("heading", "promise", "result", "context"))
 # What stands behind the last sentence.
 _NOTHING = Verdict("chrome", "")
 
@@ -91,14 +91,17 @@ def label_sentences(
     beliefs = read_twice(document, sentences, verdicts, chosen)
     spoken = [document.clean_text[sentence.start : sentence.end] for sentence in sentences]
     planned, reported = plans_only(spoken, verdicts, document.metadata.year), looks_back_only(spoken, verdicts)
+    lacking = complains(spoken, verdicts)
     labelled: list[Sentence] = []
     after = [*verdicts[1:], _NOTHING][: len(verdicts)]
-    for sentence, words, belief, verdict, following, ahead, back in zip(
-        sentences, spoken, beliefs, verdicts, after, planned, reported, strict=True
+    for sentence, words, belief, verdict, following, ahead, back, lacks in zip(
+        sentences, spoken, beliefs, verdicts, after, planned, reported, lacking, strict=True
     ):
         if verdict is None and _is_heading(belief) and (_goes_on(words) or _heads_nothing(words, following) or _states_amount(words)):
             belief = [0.0 if label == "heading" else value / (1.0 - belief[_HEADING]) for label, value in zip(LABELS, belief, strict=True)]
-        if ahead or back:
+        if lacks:
+            belief = _moved(_moved(belief, _PROMISE, _CONTEXT), _RESULT, _CONTEXT)
+        elif ahead or back:
             belief = _moved(belief, _RESULT, _PROMISE) if ahead else _moved(belief, _PROMISE, _RESULT)
         likely = max(belief)
         label, confidence, reason = decide(verdict, LABELS[belief.index(likely)], chosen.confidence(likely))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from lantu.grids import GridRow, TaskCell, find_grid_rows, find_task_cells
 from lantu.labels.verdicts import Verdict, judge_source_line
@@ -38,6 +39,7 @@ _LEAD_IN_LENGTH = 90
 # Site furniture after the text begins in the last part of the sentences.
 _TAIL_FROM = 0.7
 _MORE_THAN_YEARS = re.compile(r"\d(?![\d年])")
+_COLONS = "：:"
 # Who says that a short line of its own is a heading.
 _BARE_LINE = "label.heading.line"
 # After the byline that closes an article stand only lines shorter than this.
@@ -71,7 +73,9 @@ def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Ve
     for index, sentence in enumerate(sentences):
         if verdicts[index] is None:
             verdicts[index] = _by_style(document, sentence, words[index]) or _short_line(words[index], alone=crowd[sentence.line] == 1)
+    _judge_items(words, verdicts)
     _judge_captions(words, sentences, crowd, verdicts)
+    _judge_turns(words, verdicts)
     opening = _salutation(words, sentences)
     if opening is None:
         _judge_title(words, sentences, crowd, verdicts)
@@ -79,6 +83,7 @@ def judge_layout(document: Document, sentences: tuple[Sentence, ...]) -> list[Ve
         _judge_opening(words, opening, verdicts)
     judge_source_line(words, verdicts)
     _judge_tail(words, verdicts)
+    _judge_signature(words, verdicts)
     return verdicts
 
 
@@ -146,6 +151,27 @@ def _judge_captions(words: list[str], sentences: tuple[Sentence, ...], crowd: Co
             verdicts[index - 1] = Verdict("chrome", "label.chrome.caption")
 
 
+def _judge_items(words: list[str], verdicts: list[Verdict | None]) -> None:
+    """A numbered sentence with a comma right before the next of its kind heads nothing: it is an item of a list, for the model to judge."""
+    styles = [verdict.style if verdict and verdict.style in _NUMBERED else "" for verdict in verdicts]
+    for index, (style, following) in enumerate(pairwise([*styles, ""])):
+        listed = style and (following == style or (index and styles[index - 1] == style and verdicts[index - 1] is None))
+        if listed and words[index].endswith(word_list("labels_sentence_ends")) and _words("[，,]").search(words[index]):
+            verdicts[index] = None
+
+
+def _judge_turns(words: list[str], verdicts: list[Verdict | None]) -> None:
+    """A name with a colon is a line of its own where the same name was introduced with its office before."""
+    introduced: set[str] = set()
+    for index, verdict in enumerate(verdicts):
+        if verdict is None:
+            continue
+        if verdict.style in ("turn", "speaker"):
+            introduced.add(words[index].rstrip(_COLONS).split()[-1])
+        elif verdict.label == "heading" and words[index].endswith(tuple(_COLONS)) and words[index].rstrip(_COLONS) in introduced:
+            verdicts[index] = Verdict("chrome", "label.chrome.turn", "turn")
+
+
 def _salutation(words: list[str], sentences: tuple[Sentence, ...]) -> int | None:
     full = 0
     for index, sentence in enumerate(sentences[:_SALUTATION_WITHIN]):
@@ -167,7 +193,7 @@ def _judge_opening(words: list[str], opening: int, verdicts: list[Verdict | None
             continue
         if not ended and len(line) <= _TITLE_LENGTH and _words("{labels_meeting_words}$").search(line):
             verdicts[index] = Verdict("heading", "label.heading.subtitle", "title")
-        elif not ended and len(line) <= _TITLE_LENGTH and _words("(?:{labels_document_words})(?:[（(][^）)]*[）)])?$").search(line):
+        elif not ended and len(line) <= _TITLE_LENGTH and _words("(?:{labels_document_words})》?(?:[（(][^）)]*[）)])?$").search(line):
             verdicts[index] = Verdict("heading", "label.heading.title", "title")
             titled = True
         elif titled and line.endswith(("）", ")")) and _words("{labels_meeting_words}[）)]$").search(line):
@@ -209,3 +235,15 @@ def _judge_tail(words: list[str], verdicts: list[Verdict | None]) -> None:
         if signed or words[index].lstrip(">【[ ").startswith(word_list("labels_tail_marks")):
             verdicts[index:] = [Verdict("chrome", "label.chrome.tail")] * (len(words) - index)
             return
+
+
+def _judge_signature(words: list[str], verdicts: list[Verdict | None]) -> None:
+    """The body that signs a paper: a bare line right above the date that closes it, or right below the title."""
+    last = len(words) - 1
+    while last > 0 and (verdict := verdicts[last]) is not None and verdict.label == "chrome":
+        last -= 1
+    titles = [index for index, verdict in enumerate(verdicts[:_TITLE_WITHIN]) if verdict is not None and verdict.style == "title"]
+    for index in {last if last < len(words) - 1 else -1, titles[-1] + 1 if titles else -1}:
+        verdict = verdicts[index] if 0 < index < len(words) else None
+        if verdict is not None and verdict.rule_id == _BARE_LINE and words[index].endswith(word_list("labels_signing_ends")):
+            verdicts[index] = Verdict("chrome", "label.chrome.signature")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lantu.labels import label_sentences
 from lantu.labels.layout import judge_layout
 from lantu.labels.model import LabelModel, pack
-from lantu.labels.sections import plans_only, section_tenses
+from lantu.labels.sections import complains, plans_only, section_tenses
 from lantu.labels.verdicts import Verdict
 from lantu.segment import split_sentences
 from lantu.types import Document
@@ -41,6 +41,18 @@ def test_nothing_is_reported_below_a_heading_that_looks_ahead() -> None:
 
 def test_title_of_a_report_on_a_plan_looks_nowhere() -> None:
     assert tense("T某市计划执行情况报告", " 改造小区45个。") == ["open", "open"]
+
+
+def test_title_that_only_tells_looks_back_unless_a_heading_looks_ahead() -> None:
+    lines = ("T某市2030年统计公报", " 人口64万人。", "H一、综合", " 全年生产总值86亿元。", "H二、下步打算", " 新建泵站6座。")
+    assert tense(*lines) == ["review", "review", "review", "review", "plan", "plan"]
+
+
+def test_a_part_that_names_problems_complains_until_the_next_of_its_kind() -> None:
+    first = ("H一、工作情况", " 完成投资5亿元。", "H二、存在的主要问题", " 人员不足2人。", " 下一步要补齐。")
+    lines = (*first, "H三、解决问题的措施", " 增加人员。")
+    found = [Verdict("heading", "", style) if (style := STYLES.get(line[0])) else None for line in lines]
+    assert complains([line[1:] for line in lines], found) == [False, False, True, True, False, False, False]
 
 
 def test_a_sentence_with_an_amount_is_no_heading_by_the_model() -> None:

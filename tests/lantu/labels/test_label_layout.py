@@ -51,3 +51,26 @@ def test_the_name_of_a_source_under_a_title_is_furniture() -> None:
         for name in ("云泽发布厅", "总体要求")
     }
     assert labels == {"云泽发布厅": "chrome", "总体要求": "heading"}
+
+
+def test_the_body_that_signs_or_issues_a_paper_is_furniture() -> None:
+    assert verdicts("云泽县统计局\n一、综合\n全年生产总值86亿元。")[0] == "chrome"
+    signed = "关于防汛的通知\n请抓好落实。\n云泽县水利局\n2030年3月5日"
+    assert verdicts(signed)[2:] == ["chrome", "chrome"]
+    assert verdicts("水利局职责\n编制规划。")[0] == "heading"
+
+
+def test_a_question_of_an_interview_is_context_and_what_is_answered_is_read() -> None:
+    text = "把好事办到心坎上\n记者：不少家长关心，今年新增的学位怎么分配？\n李明：今年将新建公办幼儿园12所。\n谢谢大家。"
+    assert [sentence.label for sentence in annotate(read_bytes(text.encode(), "talk.txt")).sentences][1:3] == ["context", "promise"]
+
+
+def test_numbered_sentences_one_after_the_other_are_items() -> None:
+    items = "（一）调整种植结构，优质稻占比达到七成。\n（二）改造传统产业，办好两个园区。\n（三）扩大开放，"
+    assert verdicts(items)[:2] == ["", ""]
+    assert verdicts("（一）调整种植结构，发展特色农业。\n新增茶园3万亩。\n（二）改造传统产业。")[0] == "heading"
+
+
+def test_a_name_introduced_with_its_office_opens_a_turn() -> None:
+    lines = "省商务厅副厅长 孟小蕾：\n今年将筹集6亿元。\n孟小蕾：\n年内增设网点90个。\n主要目标："
+    assert verdicts(lines) == ["chrome", "", "chrome", "", "heading"]
