@@ -51,8 +51,9 @@ LEAST_SENTENCES, LEAST_DOCUMENTS = 3, 2
 # The bias of a label that no example has.
 UNKNOWN = -20000
 MARKS = Path(__file__).parent / "label_marks.tsv"
-CASES = Path(__file__).parents[1] / "tests" / "cases" / "labels_short.jsonl"
-CASE_WEIGHT = 1.0
+CASES = Path(__file__).parents[1] / "tests" / "cases"
+# What the sentences of short texts and of whole ones written for the project weigh.
+CASE_WEIGHTS = {"labels_short": 1.0, "labels_texts": 0.5}
 
 Beliefs = list[list[float]]
 
@@ -141,16 +142,20 @@ def collect_marks(shared: Path) -> list[Example]:
 
 
 def collect_cases() -> list[Example]:
-    """The short texts of the project's own cases (tests/cases/labels_short.jsonl; those that only measure are in another file)."""
-    found = []
-    for line in CASES.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        document = Document(case["id"], case["text"], case["text"])
-        sentences = split_sentences(document.clean_text)
-        facts, verdicts = read_facts(document, sentences), judge_layout(document, sentences)
-        labels = [label.split("|")[0] for label in case["expect"]]
-        found.append(Example(case["id"], sentences, facts, verdicts, labels, [frozenset()] * len(labels), CASE_WEIGHT))
-    return found
+    """The short texts and the whole ones of the project's own cases (those that only measure are in other files)."""
+    return [
+        _case(json.loads(line), weight)
+        for name, weight in CASE_WEIGHTS.items()
+        for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def _case(case: dict[str, Any], weight: float) -> Example:
+    document = Document(case["id"], case["text"], case["text"])
+    sentences = split_sentences(document.clean_text)
+    facts, verdicts = read_facts(document, sentences), judge_layout(document, sentences)
+    labels = [label.split("|")[0] for label in case["expect"]]
+    return Example(case["id"], sentences, facts, verdicts, labels, [frozenset()] * len(labels), weight)
 
 
 def collect_others(shared: Path) -> list[Example]:

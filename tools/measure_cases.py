@@ -20,18 +20,18 @@ __all__ = ["measure_cases"]
 
 _SAMPLES = Path(__file__).parents[1] / "samples"
 _ITEMS = ("promises", "promises_unseen")
-_SHORT = ("labels_short", "labels_short_unseen")
+_LABELLED = ("labels_short", "labels_short_unseen", "labels_texts")
 
 
 def measure_cases() -> Iterator[Measure]:
-    """Splitting of promises, labels of short texts, then the samples, then how much was counted."""
+    """Splitting of promises, labels of short texts and of whole ones, then the samples, then how much was counted."""
     for name in _ITEMS:
         score = score_items(load_cases(name))
         yield Measure(f"cases.{name}.item_f1", round(score.f1, 4), of=score.expected)
         for field, results in score.fields.items():
             yield Measure(f"cases.{name}.{field}", round(score.share(field), 4), of=len(results))
-    for name in _SHORT:
-        right = [label in wanted.split("|") for case in load_cases(name) for label, wanted in _short(case)]
+    for name in _LABELLED:
+        right = [label in wanted.split("|") for case in load_cases(name) for label, wanted in _labels(case)]
         yield Measure(f"cases.{name}.label_accuracy", round(sum(right) / len(right), 4), of=len(right))
     links = score_links(load_pairs())
     yield Measure("cases.links.precision", round(links.precision, 4), of=links.wrong)
@@ -41,9 +41,9 @@ def measure_cases() -> Iterator[Measure]:
     yield from _samples()
 
 
-def _short(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The label that each sentence of a short text is given, and those that are right."""
-    sentences = annotate(read_bytes(case["text"].encode(), "short.txt")).sentences
+def _labels(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The label that each sentence of a text is given, and those that are right."""
+    sentences = annotate(read_bytes(case["text"].encode(), "text.txt")).sentences
     return zip((sentence.label for sentence in sentences), case["expect"], strict=True)
 
 

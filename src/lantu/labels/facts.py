@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from lantu.labels.words import ENDS
 from lantu.rules import Prefixes, word_list, word_lists
 from lantu.types import Document, Sentence
 from lantu.types.making import made_fast
@@ -31,6 +32,8 @@ _LEAST_CLAUSE = 3
 _CLOSING = re.compile(f".*{_CLAUSE.pattern}(?=.{{{_LEAST_CLAUSE}}})", re.DOTALL)
 # So many beginnings of clauses are remembered.
 _OPENINGS = 4096
+# Clauses of a saying are at most so long, and it has so many at most.
+_LONGEST_SAYING, _MOST_SAYINGS = 9, 4
 _NONE: frozenset[str] = frozenset()
 
 
@@ -47,6 +50,7 @@ class SentenceFacts:
     first, last: whether it opens, closes its line.
     length_bin:  0 to 14: by six characters up to sixty, by sixty beyond.
     act_share:   quarters of the clauses that open with an act, 0 to 4.
+    balanced:    how many clauses, all of one length, make the whole sentence, as in a saying; 0 where they are not so, or hold a digit.
     """
 
     words: str
@@ -61,6 +65,7 @@ class SentenceFacts:
     last: bool
     length_bin: int
     act_share: int
+    balanced: int = 0
 
 
 @cache
@@ -150,7 +155,20 @@ def _facts(words: str, marks: list[tuple[int, tuple[str, ...]]], *, first: bool,
                 counts[kind] = counts.get(kind, 0) + 1
         opens = frozenset([kind for at, kinds in marks if at < first_end for kind in kinds])
         closes = frozenset([kind for at, kinds in marks if at >= last_start for kind in kinds])
-    return SentenceFacts(words, plain, clauses, acts, numbers, counts, opens, closes, first, last, _length_bin(len(words)), share)
+    balanced = 0 if numbers else _balance(words)
+    return SentenceFacts(words, plain, clauses, acts, numbers, counts, opens, closes, first, last, _length_bin(len(words)), share, balanced)
+
+
+def _balance(words: str) -> int:
+    """How many clauses of one length a sentence is made of; 0 where it is not, or they are long.
+
+    >>> _balance("众人拾柴，火焰高涨。"), _balance("加快发展，推动改革开放。"), _balance("奋斗。")
+    (2, 0, 0)
+    """
+    clauses = _CLAUSE.split(words.rstrip(ENDS))
+    length = len(clauses[0])
+    alike = len(clauses) > 1 and length <= _LONGEST_SAYING and all(len(clause) == length for clause in clauses)
+    return min(len(clauses), _MOST_SAYINGS) if alike else 0
 
 
 def _length_bin(length: int) -> int:

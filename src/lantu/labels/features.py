@@ -41,6 +41,8 @@ def groups_alone(facts: SentenceFacts) -> list[Group]:
         (_opening, facts.opens),
         (_closing, facts.closes),
     ]
+    if facts.balanced:
+        groups.append((_saying, facts.balanced, facts.act_share, *[kind in kinds for kind in _TENSES]))
     groups += [(_kind, kind, count > 1) for kind, count in kinds.items()]
     return groups
 
@@ -64,6 +66,11 @@ def _acts(done: int, clauses: int, share: int, first: tuple[bool, ...], last: tu
 
 def _kind(kind: str, again: int) -> tuple[str, ...]:
     return (f"kind {kind}", f"kind {kind} again") if again else (f"kind {kind}",)
+
+
+def _saying(clauses: int, share: int, *tense: int) -> tuple[str, ...]:
+    """Clauses of one length, with acts and words of time or none."""
+    return f"balanced {clauses}", f"balanced acts {share}", f"balanced acts {share} {any(tense):d}"
 
 
 def _opening(kinds: frozenset[str]) -> tuple[str, ...]:

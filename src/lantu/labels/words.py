@@ -12,7 +12,7 @@ from itertools import pairwise, repeat
 from operator import add
 from typing import Final
 
-__all__ = ["WordWeights", "name_words", "pair_codes"]
+__all__ = ["ENDS", "WordWeights", "name_words", "pair_codes"]
 
 # So many characters of a sentence's head and tail are looked at.
 _HEADS, _TAILS = (4, 3, 2), (4, 3)
@@ -20,7 +20,7 @@ _HEADS, _TAILS = (4, 3, 2), (4, 3)
 _PAIR: Final = "I"
 _SIZE, _BITS = 2, 16
 # Marks at the end of a sentence, which are no part of how its last clause closes.
-_ENDS = "。；！"
+ENDS = "。；！"
 
 
 def pair_codes(text: str) -> set[int]:
@@ -54,7 +54,7 @@ def name_words(text: str, clauses: Sequence[str]) -> set[str]:
     names.update(f"head {text[:size]}" for size in _HEADS)
     names.update(f"tail {text[-size:]}" for size in _TAILS)
     names.update(f"begins {clause[:2]}" for clause in clauses)
-    names.update(f"closes {clause.rstrip(_ENDS)[-2:]}" for clause in clauses)
+    names.update(f"closes {clause.rstrip(ENDS)[-2:]}" for clause in clauses)
     return names
 
 
@@ -77,7 +77,7 @@ class WordWeights:
         self._tails = {word: sum(tails.get(part, 0) for part in {word[-size:] for size in _TAILS}) for word in tails}
 
     def sum(self, text: str, clauses: Sequence[str], start: int = 0) -> int:
-        """``start`` with the weights of a sentence's features. A mark of ``_ENDS`` stands at the end of its last clause alone."""
+        """``start`` with the weights of a sentence's features. A mark of ``ENDS`` stands at the end of its last clause alone."""
         total = sum(map(self._pairs.get, pair_codes(text), repeat(0)), start)
         # The longest head or tail that weighs something has in its weight those of the shorter ones.
         for size in _HEADS:
@@ -90,6 +90,6 @@ class WordWeights:
                 break
         if clauses:
             begins, closes = {clause[:2] for clause in clauses}, {clause[-2:] for clause in clauses[:-1]}
-            closes.add(clauses[-1].rstrip(_ENDS)[-2:])
+            closes.add(clauses[-1].rstrip(ENDS)[-2:])
             total = sum(map(self._begins.get, begins, repeat(0)), sum(map(self._closes.get, closes, repeat(0)), total))
         return total

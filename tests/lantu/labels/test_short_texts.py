@@ -1,5 +1,5 @@
-"""Short texts: single sentences, notices, plans of three paragraphs, minutes, speeches, news. Half of the cases are learnt from, half only
-measure; nobody looks at what goes wrong in the latter."""
+"""Short texts (single sentences, notices, plans of three paragraphs) and whole ones of many genres. Some of each are learnt from,
+others only measure; nobody looks at what goes wrong in the latter."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def test_short_text_is_labelled(case: dict[str, Any]) -> None:
 def test_short_texts_not_learnt_from_are_labelled_as_well() -> None:
     found = [one for case in load_cases("labels_short_unseen") for one in right(case)]
     assert sum(found) / len(found) >= 0.85
+
+
+@pytest.mark.parametrize("case", case_params("labels_texts"))
+def test_whole_text_is_labelled(case: dict[str, Any]) -> None:
+    found = right(case)
+    assert sum(found) / len(found) >= 0.8
 
 
 @pytest.mark.parametrize("text", ["到2027年，建成5个产业园区。", "到2027年，建成5个产业园区", "新建学校12所，改造道路30公里"])
