@@ -20,7 +20,7 @@ __all__ = ["measure_cases"]
 
 _SAMPLES = Path(__file__).parents[1] / "samples"
 _ITEMS = ("promises", "promises_unseen")
-_LABELLED = ("labels_short", "labels_short_unseen", "labels_texts")
+_LABELLED = ("labels_short", "labels_short_unseen", "labels_texts", "labels_texts_unseen")
 
 
 def measure_cases() -> Iterator[Measure]:

@@ -173,6 +173,7 @@ def _judge_turns(words: list[str], verdicts: list[Verdict | None]) -> None:
 
 
 def _salutation(words: list[str], sentences: tuple[Sentence, ...]) -> int | None:
+    """Where the audience is first addressed; None where nobody is, or not before the text has begun (同志们！ may open its last words)."""
     full = 0
     for index, sentence in enumerate(sentences[:_SALUTATION_WITHIN]):
         if sentence.at_line_start and words[index].startswith(word_list("labels_salutations")):

@@ -74,3 +74,10 @@ def test_numbered_sentences_one_after_the_other_are_items() -> None:
 def test_a_name_introduced_with_its_office_opens_a_turn() -> None:
     lines = "省商务厅副厅长 孟小蕾：\n今年将筹集6亿元。\n孟小蕾：\n年内增设网点90个。\n主要目标："
     assert verdicts(lines) == ["chrome", "", "chrome", "", "heading"]
+
+
+def test_whom_the_last_words_address_does_not_make_the_speech_before_them_furniture() -> None:
+    told = "".join(f"今年要新建第{numeral}座桥。" for numeral in "一二三四五六七八")
+    text = f"在动员会上的讲话\n{told}\n同志们！\n让我们携手前行！"
+    labels = [sentence.label for sentence in annotate(read_bytes(text.encode(), "speech.txt")).sentences]
+    assert labels[1:9] == ["promise"] * 8 and "chrome" not in labels

@@ -36,6 +36,11 @@ def test_whole_text_is_labelled(case: dict[str, Any]) -> None:
     assert sum(found) / len(found) >= 0.8
 
 
+def test_whole_texts_not_learnt_from_are_labelled_as_well() -> None:
+    found = [one for case in load_cases("labels_texts_unseen") for one in right(case)]
+    assert sum(found) / len(found) >= 0.85
+
+
 @pytest.mark.parametrize("text", ["到2027年，建成5个产业园区。", "到2027年，建成5个产业园区", "新建学校12所，改造道路30公里"])
 def test_a_lone_sentence_is_a_promise_with_or_without_its_full_stop(text: str) -> None:
     assert labels_of(text) == ["promise"]
