@@ -8,15 +8,14 @@ Comes in: a sentence, its figures' quantities and its periods. Goes out: one ``C
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
+from lantu.figures.fragments import pattern
 from lantu.quantities import Quantity
 from lantu.quantities.numerals import parse_numeral
 from lantu.quantities.periods import Period
-from lantu.rules import load_rules, word_list, word_set
+from lantu.rules import word_list, word_set
 
 __all__ = ["Course", "baselines", "courses"]
 
@@ -42,11 +41,6 @@ class Course:
     within: bool = False
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile(f"{{{name}}}")
-
-
 def baselines(text: str, quantities: tuple[Quantity, ...]) -> tuple[bool, ...]:
     """Whether each number is where a change starts from: 从8.7万元提高到12万元; of a list (分别从2家、3家增加到…) each.
 
@@ -57,10 +51,10 @@ def baselines(text: str, quantities: tuple[Quantity, ...]) -> tuple[bool, ...]:
     for index, quantity in enumerate(quantities):
         if index and text[quantities[index - 1].reach_end : quantity.reach_start] not in word_set("quantity_list_joiners"):
             first = index
-        if not _pattern("to_head").match(text, quantity.reach_end):
+        if not pattern("to_head").match(text, quantity.reach_end):
             continue
         opening = quantities[first]
-        if _pattern("from_tail").search(text[max(0, opening.reach_start - _REACH) : opening.reach_start]):
+        if pattern("from_tail").search(text[max(0, opening.reach_start - _REACH) : opening.reach_start]):
             starts[first : index + 1] = [True] * (index + 1 - first)
     return tuple(starts)
 
@@ -124,7 +118,7 @@ def _dealt_years(text: str, quantities: tuple[Quantity, ...], periods: tuple[Per
         if at < 0 or index in years:
             continue
         run = _run_length(text, quantities[index:])
-        before = _pattern("years_before").search(text[max(0, at - _NEAR) : at])
+        before = pattern("years_before").search(text[max(0, at - _NEAR) : at])
         own = [period for period in periods if period.known and period.end_offset <= at]
         last = 0
         if before and own and not own[-1].is_span and parse_numeral(before["n"]) == run:
@@ -148,11 +142,11 @@ def _run_length(text: str, quantities: tuple[Quantity, ...]) -> int:
 
 def _compared_years(text: str, quantities: tuple[Quantity, ...]) -> list[int]:
     """For each figure the year it is compared with, which holds for the figures behind it too until the sentence ends."""
-    if not _pattern("base_year").search(text):
+    if not pattern("base_year").search(text):
         return [0] * len(quantities)
     years, since, floor = [], 0, 0
     for quantity in quantities:
-        for match in _pattern("base_year").finditer(text, floor, quantity.start):
+        for match in pattern("base_year").finditer(text, floor, quantity.start):
             since = int(match["year"])
         floor = quantity.end
         years.append(since)
@@ -163,12 +157,12 @@ def _origin(text: str, quantities: tuple[Quantity, ...], index: int, spoken: tup
     """The years named between 从 and the number a change starts from."""
     quantity = quantities[index]
     floor = max(quantities[index - 1].end if index else 0, quantity.reach_start - _REACH)
-    tail = _pattern("from_tail").search(text[floor : quantity.reach_start])
+    tail = pattern("from_tail").search(text[floor : quantity.reach_start])
     return [period for period in spoken if tail and floor + tail.start() < period.start < quantity.start and not period.is_span]
 
 
 def _starts_within(text: str, quantity: Quantity) -> bool:
-    return bool(_pattern("year_begin").search(text[max(0, quantity.reach_start - _REACH) : quantity.reach_start]))
+    return bool(pattern("year_begin").search(text[max(0, quantity.reach_start - _REACH) : quantity.reach_start]))
 
 
 def _is_written_span(period: Period) -> bool:
@@ -178,6 +172,6 @@ def _is_written_span(period: Period) -> bool:
 def _is_compared(text: str, period: Period) -> bool:
     """Whether a period is what a number is compared with, or when what it counts began, not when it holds."""
     before, after = text[max(0, period.start - 3) : period.start], text[period.end_offset : period.end_offset + _REACH]
-    if _pattern("origin_after").match(after) or _pattern("decided").match(after):
+    if pattern("origin_after").match(after) or pattern("decided").match(after):
         return True
-    return bool(_pattern("compared_before").search(before) and _pattern("compared_after").match(after))
+    return bool(pattern("compared_before").search(before) and pattern("compared_after").match(after))

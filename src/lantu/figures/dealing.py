@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lantu.figures.fragments import pattern
 from lantu.figures.frame import Frame
-from lantu.rules import load_rules, word_list, word_set
+from lantu.rules import word_list, word_set
 
 __all__ = ["deal_back", "deal_out", "governing_verb", "pairs", "total_word", "without_adding"]
 
@@ -22,30 +23,25 @@ _ALIKE = 2
 _RELATIVE = ("percent", "point", "multiple")
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile(f"{{{name}}}")
-
-
 def governing_verb(words: str) -> str:
     """The verb of doing that ``words`` begin with, "" where they begin with none.
 
     >>> governing_verb("新增公路"), governing_verb("公路里程")
     ('新增', '')
     """
-    match = _pattern("doing").match(words)
+    match = pattern("doing").match(words)
     return match["verb"] if match else ""
 
 
 def deal_out(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
     """The heads that 分别 deals out to this figure and the silent ones after it; [] where their numbers do not agree."""
     left, each, tail = (frame.left or (frame.subject if frame.each else "")).partition(word_list("figures_each")[0])
-    if each and (against := _pattern("compared_with").search(left)) and against.start():
+    if each and (against := pattern("compared_with").search(left)) and against.start():
         left, tail = left[: against.start()], against[0] + (tail or frame.change)
     run = _run(frame, following)
     ranked = frame.quantity.measure == "rank"
     if ranked:
-        left = _pattern("rank_tail").sub("", left)
+        left = pattern("rank_tail").sub("", left)
     if run == 1 or not (ranked or frame.each or each or frame.change or frame.state):
         return []
     for heads in (left.split("、"), _split_heads(left), _paired(left)):
@@ -57,10 +53,10 @@ def deal_out(frame: Frame, following: tuple[Frame, ...]) -> list[str]:
 def deal_back(frame: Frame, following: tuple[Frame, ...], named: list[str]) -> list[str]:
     """The heads of the last figures, where 分别 says nothing of its own: 收入100元，支出50元，分别增长3%和5%."""
     run = _run(frame, following)
-    if run > 1 and (again := _pattern("each_again").fullmatch(frame.left)):
+    if run > 1 and (again := pattern("each_again").fullmatch(frame.left)):
         bases = [head if governing_verb(head) else again["verb"] + head for head in dict.fromkeys(named)][-run:]
         return bases if len(bases) == run and all(head.startswith(again["verb"]) for head in bases) else []
-    if run > 1 and frame.each and not frame.joined and _pattern("leaning_rate").fullmatch(frame.left):
+    if run > 1 and frame.each and not frame.joined and pattern("leaning_rate").fullmatch(frame.left):
         bases = list(dict.fromkeys(named))[-run:]
         return [base + frame.left for base in bases] if len(bases) == run else []
     silent = bool(frame.change) and not (frame.left or frame.joined or frame.subject)
@@ -74,7 +70,7 @@ def deal_back(frame: Frame, following: tuple[Frame, ...], named: list[str]) -> l
 
 def without_adding(head: str) -> str:
     """What was added, without the word that says so (新建绿道, 案例新增); "" where nothing was."""
-    adding = _pattern("set_aside").search(head)
+    adding = pattern("set_aside").search(head)
     rest = head[: adding.start()] + head[adding.end() :] if adding else ""
     return rest if len(rest) > 1 else ""
 
@@ -100,23 +96,23 @@ def _is_relative(frame: Frame) -> bool:
 
 def _share_ends(heads: list[str]) -> list[str]:
     """Give back what a list of heads leaves out: the last one's noun (A、B产值), the first one's owner (事故起数和死亡人数)."""
-    last, first = _pattern("measure_nouns").search(heads[-1]), _pattern("measure_noun").search(heads[0])
+    last, first = pattern("measure_nouns").search(heads[-1]), pattern("measure_noun").search(heads[0])
     shared = _share_contrast(heads) if not first else []
     if shared:
         return shared
-    if (joining := _pattern("joining").match(heads[0])) and not governing_verb(heads[0]):
+    if (joining := pattern("joining").match(heads[0])) and not governing_verb(heads[0]):
         heads = [heads[0], *(head if head.startswith(joining[0]) else joining[0] + head for head in heads[1:])]
         end = len(joining[0]) + min(len(head) - len(joining[0]) for head in heads[:-1])
         if end == len(joining[0]) + _ALIKE and len(heads[-1]) > end:
             return [*(head + heads[-1][end:] for head in heads[:-1]), heads[-1]]
-    spent = _pattern("shared_owner").match(heads[0])
+    spent = pattern("shared_owner").match(heads[0])
     owner = heads[0][: first.start()] if first and not governing_verb(heads[0]) else spent["owner"] if spent else ""
-    per = _pattern("per_output").match(heads[0])
+    per = pattern("per_output").match(heads[0])
     shared = []
     for index, head in enumerate(heads):
-        whole = _pattern("measure_noun").search(head) or (governing_verb(head) and governing_verb(heads[-1]))
+        whole = pattern("measure_noun").search(head) or (governing_verb(head) and governing_verb(heads[-1]))
         named = head if whole else head + _common_end(head, heads[-1], last["noun"] if last else "")
-        if per and index and _pattern("burden").match(head):
+        if per and index and pattern("burden").match(head):
             shared.append(per[0] + named)
             continue
         shared.append(owner + named if index and len(head) <= _SHORT_HEAD else named)
@@ -141,9 +137,9 @@ def _common_end(head: str, last: str, noun: str) -> str:
 
     Short members of a list are built alike, so what stands behind a member's length is the list's; a longer one shares the bare noun.
     """
-    if (whole := _pattern("share_of").search(last)) and whole.start():
+    if (whole := pattern("share_of").search(last)) and whole.start():
         return whole[0]
-    if listed := _pattern("list_end").search(last):
+    if listed := pattern("list_end").search(last):
         return last[listed.end() :]
     if len(head) > _ALIKE or len(last) - len(head) <= max(len(noun), 1) or last.startswith(head):
         return noun

@@ -14,16 +14,19 @@ from functools import cache
 from lantu.figures.accept import accept_quantities
 from lantu.figures.confidence import load_figure_model, with_confidence
 from lantu.figures.course import Course, courses
+from lantu.figures.doing import goes_on, is_aside, is_doing, is_flow, is_lead
+from lantu.figures.fragments import ending, pattern
 from lantu.figures.frame import Frame, frame_quantities
 from lantu.figures.grid_figures import grid_figures
 from lantu.figures.indicator import Naming, name_indicators
+from lantu.figures.kind import kind_of, told_kind
 from lantu.figures.measure import measure_of
 from lantu.figures.places import split_place
 from lantu.figures.timing import Clock, running_periods
 from lantu.grids import find_grid_rows
 from lantu.quantities import Quantity, find_quantities
 from lantu.quantities.periods import Period, find_periods
-from lantu.rules import Ending, Rule, Sieve, load_rules, look_for, word_list, word_set
+from lantu.rules import load_rules, look_for
 from lantu.speakers import Speaker
 from lantu.trace import Trace
 from lantu.tree import heading_paths
@@ -33,12 +36,8 @@ from lantu.types.making import changed
 __all__ = ["find_figures"]
 
 
-# The rule of periods that finds the document's own year by name.
-_THIS_YEAR = "period.relative.this"
 # The last noun of an indicator is at most this long.
 _NOUN = 4
-# How far around a mention the rules of its kind look.
-_WINDOW = 30
 # A sentence goes on from at most so many lines before it, none longer than this.
 _BROKEN_LINES, _BROKEN_LENGTH = 3, 40
 # What a lead-in says of the members of its list holds while they end so.
@@ -48,16 +47,6 @@ _SCRAP = 2
 _SENTENCE_ENDS = ("。", "；", "！", "？", "：", "…", "”", "）")
 # Characters without a width, which pages leave on lines of their own.
 _UNSEEN = "\u200b\u200c\u200d\ufeff \t\u3000"
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile(f"{{{name}}}")
-
-
-@cache
-def _ending(name: str) -> Ending:
-    return Ending(_pattern(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +86,13 @@ def find_figures(
             continue
         text = document.clean_text[sentence.start : sentence.end]
         label = "result" if listing and sentence.label == "promise" else sentence.label
-        listing = text.endswith(_LIST_MARK) and (listing or _pattern("done_list").search(text) is not None)
+        listing = text.endswith(_LIST_MARK) and (listing or pattern("done_list").search(text) is not None)
         if not (quantities := find_quantities(text)):
             done.append(sentence)
             continue
         scene = _Scene(text, sentence.start, label, clock, period, speaker, document.metadata.place)
         figures = _figures_of(scene, quantities, trace)
-        torn = figures and sentence.at_line_start and (_is_nameless(figures[0]) or _pattern("torn").match(text))
+        torn = figures and sentence.at_line_start and (_is_nameless(figures[0]) or pattern("torn").match(text))
         if torn and (lead := _broken_off(document, sentences, index)):
             figures = _figures_behind(scene, lead, trace)
         done.append(changed(sentence, figures=figures) if figures else sentence)
@@ -116,7 +105,7 @@ def _weighed(document: Document, sentence: Sentence) -> Sentence:
 
 def _is_nameless(figure: Figure) -> bool:
     """Whether the words of its own line say nothing of what it is of: none, or the unit that another line's number left behind."""
-    return not figure.indicator or _pattern("bare_unit").fullmatch(figure.indicator) is not None
+    return not figure.indicator or pattern("bare_unit").fullmatch(figure.indicator) is not None
 
 
 def _broken_off(document: Document, sentences: tuple[Sentence, ...], index: int) -> str:
@@ -151,16 +140,16 @@ def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None)
     doing = yearly = acting = False
     for frame, naming, course in zip(frames, namings, ways, strict=True):
         measure = measure_of(frame, naming.verb, figures[-1].measure if figures else "", naming.indicator)
-        doing = _is_doing(frame, naming) or (doing and _goes_on(frame, figures[-1]))
+        doing = is_doing(frame, naming) or (doing and goes_on(frame, figures[-1]))
         yearly = frame.yearly or (yearly and frame.joined and naming.source == "dealt")
         figure = _figure(scene, frame, naming, measure, course, doing=doing, yearly=yearly)
-        if figures and not (course.period or course.baseline) and _is_aside(frame, naming):
+        if figures and not (course.period or course.baseline) and is_aside(frame, naming):
             figure = changed(figure, period=figures[-1].period)
         if figures and frame.joined and naming.source == "dealt" and not figure.place:
             # A list that is dealt out names its place once, before the first head.
             figure = changed(figure, place=figures[-1].place)
         acts = bool(naming.verb) and frame.left.startswith(naming.verb)
-        if figures and frame.joined and not figure.place and naming.source == "before" and _ending("measure_noun").search(naming.indicator):
+        if figures and frame.joined and not figure.place and naming.source == "before" and ending("measure_noun").search(naming.indicator):
             # A list of measures names its place once: 某港货物吞吐量3亿吨、集装箱吞吐量500万标箱.
             figure = changed(figure, place=figures[-1].place)
         if figures and frame.item_of_whole and not figure.place and frame.quantity.unit == frames[len(figures) - 1].quantity.unit:
@@ -168,7 +157,7 @@ def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None)
         if figures and acting and acts and frame.after_comma and not figure.place:
             # A zone that acts goes on acting behind a comma: 某高新区新建厂房5万平方米，引进项目9个.
             figure = changed(figure, place=figures[-1].place)
-        acting = bool(figure.place) and (acts or bool(naming.verb or _pattern("any_doing").search(figure.indicator[:_NOUN])))
+        acting = bool(figure.place) and (acts or bool(naming.verb or pattern("any_doing").search(figure.indicator[:_NOUN])))
         figures.append(figure)
         if trace is not None:
             trace.add(f"figure.indicator.{naming.source}", figures[-1].start, figures[-1].end, naming.indicator)
@@ -178,44 +167,23 @@ def _figures_of(scene: _Scene, found: tuple[Quantity, ...], trace: Trace | None)
     return tuple(figures)
 
 
-def _goes_on(frame: Frame, before: Figure) -> bool:
-    """Whether a bare member of a list goes on with what the figure before it tells: 实现毕业生就业20万人，困难人员就业3万人."""
-    return (
-        frame.after_comma
-        and bool(_pattern("part").match(frame.left))
-        and not (frame.state or frame.change or frame.right)
-        and frame.quantity.unit == before.unit
-    )
-
-
-def _is_aside(frame: Frame, naming: Naming) -> bool:
-    """Whether a figure only places the one before it, whose time it shares: …、居全国第2位, …、高于全国0.3个百分点."""
-    elided = frame.quantity.measure == "rank" and naming.source == "elided" and not frame.after_start
-    return (frame.joined or frame.after_comma) and (elided or frame.left.startswith(word_list("figures_compare_words")))
-
-
-def _is_lead(frame: Frame) -> bool:
-    """Whether it says how far a state is ahead of another's (优于考核目标3个百分点): that too stands at an end."""
-    return frame.quantity.kind == "point" and bool(_pattern("beside").search(frame.left)) and not _pattern("pace").search(frame.left)
-
-
 def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: Course, *, doing: bool, yearly: bool) -> Figure:
     quantity = frame.quantity
-    told = _told_kind(scene.text, quantity)
-    kind = "result" if course.baseline else told or _kind(scene, quantity, course)
+    told = told_kind(scene.text, quantity)
+    kind = "result" if course.baseline else told or kind_of(scene.text, scene.label, scene.clock, quantity, course)
     missed = told == "target" and scene.label != "promise"
     timing = scene.clock.of(
         # An aim that was missed is told of the year that is over.
         kind="result" if missed else "target" if course.baseline and scene.label == "promise" else kind,
         # Where a change ends is a state, though what it tells of is an increment (日均新设企业由5千户增加到1.6万户).
-        measure="share" if _is_lead(frame) else "level" if frame.after_start and measure == "increment" else measure,
+        measure="share" if is_lead(frame) else "level" if frame.after_start and measure == "increment" else measure,
         doing=doing and not frame.after_start,
         yearly=yearly,
         left=scene.text[: quantity.reach_start],
         start=quantity.start,
         course=course,
         running=scene.running,
-        flow=_is_flow(frame, naming),
+        flow=is_flow(frame, naming),
         ratio=quantity.measure == "multiple" and not quantity.unit,
     )
     named, indicator = ("", naming.indicator) if scene.place else split_place(naming.indicator, scene.own)
@@ -239,32 +207,9 @@ def _figure(scene: _Scene, frame: Frame, naming: Naming, measure: str, course: C
     )
 
 
-def _kind(scene: _Scene, quantity: Quantity, course: Course) -> str:
-    """By the sentence's label, unless the words right before the number, or its year, say otherwise."""
-    before = scene.text[max(0, quantity.reach_start - _WINDOW) : quantity.reach_start]
-    if scene.label != "promise" and scene.clock.is_to_come(course, quantity.start):
-        return "target"
-    if scene.label == "promise":
-        return "result" if _ending("already").search(before) or scene.clock.is_past(course, quantity.start) else "target"
-    if scene.label == "result":
-        return "target" if _ending("expected").search(before) or _is_planned(scene, quantity, course) else "result"
-    left = _pattern("title").sub("", scene.text[: quantity.reach_start])
-    meant = _pattern("intent").search(left) or _pattern("held").search(scene.text[max(0, quantity.start - _WINDOW) : quantity.start])
-    return "target" if meant or _pattern("target_cue").search(scene.text) else "result"
-
-
-def _is_planned(scene: _Scene, quantity: Quantity, course: Course) -> bool:
-    """Whether what stands before the figure makes it an aim: 预期目标是, or a word of intent about the year that has begun."""
-    left = scene.text[: quantity.start]
-    if _pattern("aim").search(left):
-        return True
-    own = [period for period in course.spoken if period.start < quantity.start]
-    return bool(own) and own[-1].rule_id == _THIS_YEAR and bool(_pattern("target_cue").search(left))
-
-
 @cache
 def _names_part() -> Callable[[str], object]:
-    return look_for(_pattern("part_of_year"))
+    return look_for(pattern("part_of_year"))
 
 
 def _part_of_year(text: str, quantity: Quantity, course: Course) -> str:
@@ -272,53 +217,8 @@ def _part_of_year(text: str, quantity: Quantity, course: Course) -> str:
     if not _names_part()(text):
         return ""
     floor = max((period.start for period in course.spoken if period.start < quantity.start), default=0)
-    parts = _pattern("part_of_year").findall(text, floor, quantity.start)
+    parts = pattern("part_of_year").findall(text, floor, quantity.start)
     return parts[-1] if parts else ""
-
-
-def _is_doing(frame: Frame, naming: Naming) -> bool:
-    """Whether the number was brought about over time (建成30所) rather than reached at its end (达到30所)."""
-    if frame.total or _pattern("bettered").match(frame.right):
-        return True
-    if frame.state and _pattern("reaching").search(frame.state):
-        return False
-    if frame.quantity.kind == "time":
-        # How long something takes is how it stands.
-        return False
-    if frame.quantity.form == "words" and frame.quantity.kind == "money":
-        # The size that a cluster is to have is a state at the end, whatever verb brings it about.
-        return False
-    passed = frame.quantity.cmp == "ge" and frame.quantity.reach_start < frame.quantity.start
-    if passed and frame.left and not naming.verb and naming.source == "before" and not _ending("works").search(frame.left):
-        return False
-    if _pattern("standing").search(naming.verb or frame.left):
-        return False
-    counted_first = (
-        (frame.quantity.kind == "count" or not (frame.quantity.kind or frame.quantity.measure))
-        and bool(frame.right)
-        and naming.source == "after"
-        and not _pattern("stands").search(frame.right)
-    )
-    return bool(naming.verb) or counted_first or bool(_pattern("any_doing").search(frame.left))
-
-
-def _is_flow(frame: Frame, naming: Naming) -> bool:
-    """Whether it is money that flows over a span; what a change comes to (提高到450元) stands at its end."""
-    if frame.quantity.kind != "money" or frame.state in word_set("figures_to_words"):
-        return False
-    return bool(_pattern("flow_noun").search(naming.indicator))
-
-
-def _told_kind(text: str, quantity: Quantity) -> str:
-    """The kind that a rule knows from the words around a number (a state that a promise builds on, an aim that was missed); "" else."""
-    before = text[max(0, quantity.start - 2 * _WINDOW) : quantity.start]
-    window = f"{before}〈{text[quantity.start : quantity.end]}〉{text[quantity.end : quantity.end + _WINDOW]}"
-    return next((str(rule.effect["kind"]) for rule in _kinds().left(window) if rule.regex.search(window)), "")
-
-
-@cache
-def _kinds() -> Sieve[Rule]:
-    return Sieve(load_rules("figures_kind").rules, given="〈〉")
 
 
 def _implied_unit(quantity: Quantity, naming: Naming) -> str:

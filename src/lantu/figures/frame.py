@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from lantu.figures.course import baselines
+from lantu.figures.fragments import ending, pattern
 from lantu.figures.told import told_indicator, without_lead
 from lantu.quantities import Quantity
-from lantu.rules import Ending, load_rules, word_list, word_set
+from lantu.rules import word_list, word_set
 from lantu.types.making import made_fast
 
 __all__ = ["Frame", "frame_quantities"]
@@ -72,20 +72,10 @@ class Frame:
     told: str = ""
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile(f"{{{name}}}")
-
-
-@cache
-def _ending(name: str) -> Ending:
-    return Ending(_pattern(name))
-
-
 def _marked(text: str) -> str:
     """``text`` with short brackets (县（市）, 新（改）建) made into letters, so that they end no clause; offsets stay."""
     marked = _SHORT_BRACKET.sub(_letters, text) if "（" in text or "(" in text else text
-    return _pattern("levels").sub(_letters, marked) if _LEVELS in marked else marked
+    return pattern("levels").sub(_letters, marked) if _LEVELS in marked else marked
 
 
 def _letters(match: re.Match[str]) -> str:
@@ -118,10 +108,10 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         left = _after_joiner(left)
     right_end = _ITEM_MARK.search(marked, quantity.reach_end)
     right = text[quantity.reach_end : min(right_end.start() if right_end else len(text), max(following, quantity.reach_end))]
-    left = _pattern("ground").sub("", left.strip())
-    of_whole = bool(_pattern("item_of_whole").match(left))
+    left = pattern("ground").sub("", left.strip())
+    of_whole = bool(pattern("item_of_whole").match(left))
     left = _plain(left)
-    compared = _pattern("comparing").match(left)
+    compared = pattern("comparing").match(left)
     starts_change = left.startswith(word_list("figures_from_words"))
     left, found = (left, {}) if compared else _strip_tail(left)
     goes_on = following < (right_end.start() if right_end else len(text))
@@ -129,7 +119,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
     right = "" if goes_on and right.startswith(word_list("quantity_list_joiners")) else _right(right)
     if right and len(right) <= _FIRST_MEMBER and whole.endswith(right) and right_end and text[right_end.start()] == "、":
         right = _over_list(right, text[right_end.end() : max(following, right_end.end())])
-    if not found.keys() & {"rise", "fall"} and (swallowed := _ending("swallowed").search(text[quantity.reach_start : quantity.start])):
+    if not found.keys() & {"rise", "fall"} and (swallowed := ending("swallowed").search(text[quantity.reach_start : quantity.start])):
         found[str(swallowed.lastgroup)] = swallowed[0]
     if _changes_quality(quantity, found, right, left):
         left += found.pop("rise", "") + found.pop("fall", "")
@@ -143,7 +133,7 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
         found.get("fall") or found.get("rise") or "",
         "fall" in found,
         found.get("state", ""),
-        bool(_pattern("total").search(before, max(mark + 1, floor))),
+        bool(pattern("total").search(before, max(mark + 1, floor))),
         "yearly" in found,
         "each" in found,
         "" if told else _dealt(text, mark) if dealt else _subject(text, mark, longest=_LONG_SUBJECT if starts_change else _SUBJECT),
@@ -161,8 +151,8 @@ def _frame(text: str, marked: str, quantity: Quantity, previous: Quantity | None
 
 def _purpose(text: str, quantity: Quantity) -> str:
     """What an amount is given for, in the words behind it; "" where they do not say."""
-    given = _pattern("given").search(text[max(0, quantity.reach_start - _SUBJECT) : quantity.reach_start])
-    stated = _pattern("purpose").match(text[quantity.reach_end :]) if given else None
+    given = pattern("given").search(text[max(0, quantity.reach_start - _SUBJECT) : quantity.reach_start])
+    stated = pattern("purpose").match(text[quantity.reach_end :]) if given else None
     return stated["what"] if stated else ""
 
 
@@ -171,28 +161,28 @@ def _changes_quality(quantity: Quantity, found: dict[str, str], right: str, left
     change = found.get("rise") or found.get("fall")
     if quantity.kind in ("count", "measure") and left.endswith(word_list("figures_quality_works")):
         return change in word_set("figures_quality_changes")
-    counted = quantity.kind in ("count", "measure", "") and bool(right) and not _pattern("step").match(right)
+    counted = quantity.kind in ("count", "measure", "") and bool(right) and not pattern("step").match(right)
     return counted and change in word_set("figures_quality_changes")
 
 
 def _right(words: str) -> str:
     """The words after a number without a quote that closes there and without the part they play (…的作用, …为基础)."""
-    words = _pattern("right_aside").sub("", words.strip().lstrip(_CLOSING_QUOTES))
-    if _pattern("right_task").match(words):
+    words = pattern("right_aside").sub("", words.strip().lstrip(_CLOSING_QUOTES))
+    if pattern("right_task").match(words):
         return ""
     if words in word_set("quantity_list_joiners") or words.startswith(word_list("figures_list_end")):
         return ""
-    return "" if _pattern("right_conjunction").match(words) else _pattern("right_tail").sub("", words)
+    return "" if pattern("right_conjunction").match(words) else pattern("right_tail").sub("", words)
 
 
 def _over_list(right: str, rest: str) -> str:
     """The noun of a number that a list stands in front of (视力、听力等残疾儿童), or whose noun is a list (食品、药品和消费品标准)."""
-    if examples := _pattern("list_rest").match(rest):
+    if examples := pattern("list_rest").match(rest):
         return examples["noun"]
-    if level := _pattern("list_level").match(rest):
+    if level := pattern("list_level").match(rest):
         return f"{right}、{level['rest']}"
-    listed = _pattern("list_last").match(rest) or _pattern("list_on").match(rest)
-    return f"{right}、{listed['rest']}" if listed and not _pattern("doing").match(rest) else right
+    listed = pattern("list_last").match(rest) or pattern("list_on").match(rest)
+    return f"{right}、{listed['rest']}" if listed and not pattern("doing").match(rest) else right
 
 
 def _after_joiner(left: str) -> str:
@@ -204,14 +194,14 @@ def _after_joiner(left: str) -> str:
 
 def _is_guarded(left: str) -> bool:
     """Whether the words end in one whose own end only looks like a verb (人均 in 提高到人均 does not count)."""
-    return left.endswith(word_list("figures_tail_guards")) and not _pattern("to_personal").search(left)
+    return left.endswith(word_list("figures_tail_guards")) and not pattern("to_personal").search(left)
 
 
 def _strip_tail(left: str) -> tuple[str, dict[str, str]]:
     """Take verbs and linking words off the end; what was found, the one nearest the number first."""
     found: dict[str, str] = {}
     left = left.rstrip(_OPENING_QUOTES)
-    while not _is_guarded(left) and (match := _ending("tail").search(left)):
+    while not _is_guarded(left) and (match := ending("tail").search(left)):
         kind = str(match.lastgroup)
         if kind == "state" and ("rise" in found or "fall" in found) and len(match[0]) > 1:
             break
@@ -230,7 +220,7 @@ def _plain(words: str) -> str:
 
 
 def _strip_openers(left: str) -> str:
-    while not left.startswith(word_list("figures_opener_guards")) and (match := _pattern("opener").match(left)):
+    while not left.startswith(word_list("figures_opener_guards")) and (match := pattern("opener").match(left)):
         left = left[match.end() :]
     return "" if left in word_set("figures_lone_words") and left not in word_set("figures_state_verbs") else left
 
@@ -240,7 +230,7 @@ def _clause_before(text: str, mark: int, *, longest: int) -> str:
     if mark <= 0:
         return ""
     clauses = _CLAUSE_MARK.split(text[max(0, mark - longest - _SUBJECT - 1) : mark])
-    if _pattern("aside").search(clauses[-1]):
+    if pattern("aside").search(clauses[-1]):
         clauses.pop()
     return clauses[-1][-longest - 1 :] if clauses else ""
 
@@ -248,7 +238,7 @@ def _clause_before(text: str, mark: int, *, longest: int) -> str:
 def _dealt(text: str, mark: int) -> str:
     """The list of heads that the clause ending at ``mark`` names for 分别 to deal out; "" where it holds none or a number."""
     clause = _clause_before(text, mark, longest=_LONG_SUBJECT)
-    named = _pattern("dealt_subject").match(clause)
+    named = pattern("dealt_subject").match(clause)
     return named["heads"] if named and not any(character.isdecimal() for character in clause) else ""
 
 
@@ -256,13 +246,13 @@ def _subject(text: str, mark: int, *, longest: int) -> str:
     """The clause that ends at ``mark``, where it is no longer than a subject may be."""
     if mark <= 0:
         return ""
-    clause = _pattern("ground").sub("", _clause_before(text, mark, longest=2 * longest))
-    if given := _pattern("given_object").search(clause):
+    clause = pattern("ground").sub("", _clause_before(text, mark, longest=2 * longest))
+    if given := pattern("given_object").search(clause):
         return given["noun"]
     if not 0 < len(clause) <= longest:
         return ""
     clause = _plain(clause)
-    named = _pattern("streak_subject").match(clause) or _pattern("measured_subject").match(clause)
+    named = pattern("streak_subject").match(clause) or pattern("measured_subject").match(clause)
     if named:
         return named["noun"]
     return "" if any(character.isdecimal() for character in clause) else clause

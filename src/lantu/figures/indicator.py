@@ -6,14 +6,15 @@ number (粮食产量突破620亿斤), after it (建成101所学校), in the figu
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from lantu.figures.dealing import deal_back, deal_out, governing_verb, pairs, total_word, without_adding
+from lantu.figures.dealing import deal_back, deal_out, governing_verb, total_word, without_adding
+from lantu.figures.fragments import ending, pattern
 from lantu.figures.frame import Frame
+from lantu.figures.leaning import echoed, in_full, lean, missing_noun, of_same_kind, shared_level, verb_within
 from lantu.figures.places import is_zone
-from lantu.rules import Ending, load_rules, word_list, word_set
+from lantu.figures.right import may_follow_verb, right_noun, takes_right
+from lantu.rules import word_list, word_set
 
 __all__ = ["Naming", "name_indicators"]
 
@@ -56,16 +57,6 @@ class _State:
     naming: list[Naming] = field(default_factory=list)
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile(f"{{{name}}}")
-
-
-@cache
-def _ending(name: str) -> Ending:
-    return Ending(_pattern(name))
-
-
 def name_indicators(frames: tuple[Frame, ...]) -> tuple[Naming, ...]:
     """One naming a frame."""
     state = _State()
@@ -91,12 +82,10 @@ def _over_mark(frame: Frame, state: _State) -> str:
     list (建成新线800公里，复线600公里).
     """
     alike = frame.quantity.unit == state.unit and not (frame.state or frame.change or frame.right)
-    if _pattern("existing").match(frame.left):
+    if pattern("existing").match(frame.left):
         return ""
-    part = frame.item_of_whole and bool(_pattern("adding").match(state.verb)) and not _verb_within(frame.left)
-    bare = (
-        frame.after_comma and 0 < len(frame.left) <= _PART and not (_ending("measure_noun").search(frame.left) or _verb_within(frame.left))
-    )
+    part = frame.item_of_whole and bool(pattern("adding").match(state.verb)) and not verb_within(frame.left)
+    bare = frame.after_comma and 0 < len(frame.left) <= _PART and not (ending("measure_noun").search(frame.left) or verb_within(frame.left))
     return state.verb if state.verb and alike and (part or bare) else ""
 
 
@@ -118,13 +107,13 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
         return _rank(frame, left, state)
     if frame.bracket and state.last:
         return Naming(f"{state.last}{left}", state.verb, "bracket")
-    right = _right_noun(frame, following)
+    right = right_noun(frame, following)
     verb = governing_verb(left)
     if frame.joined and left in (siblings := word_list("figures_siblings")) and (sibling := state.base[-len(left) :]) in siblings:
         left, verb = state.base.removesuffix(sibling) + left, state.verb
-    if state.spoken and frame.quantity.kind == "count" and not _pattern("adding").match(left):
-        right = _in_full(right, state.spoken)
-        left = verb + _in_full(left[len(verb) :], state.spoken) if verb and not right else left
+    if state.spoken and frame.quantity.kind == "count" and not pattern("adding").match(left):
+        right = in_full(right, state.spoken)
+        left = verb + in_full(left[len(verb) :], state.spoken) if verb and not right else left
     if verb:
         state.verb = verb
     return _compose(frame, left, right, verb, state)
@@ -133,15 +122,15 @@ def _named(frame: Frame, following: tuple[Frame, ...], state: _State) -> Naming:
 def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> Naming:
     if right in word_set("figures_benefits") and not left and (served := frame.subject or state.base):
         return _keep(state, f"{served}{right}", "", "after", frame)
-    if not frame.joined and _ending("reach_verb").search(left):
+    if not frame.joined and ending("reach_verb").search(left):
         state.reach = left
-    giving = _pattern("given").search(left) if frame.right and frame.quantity.kind == "money" else None
+    giving = pattern("given").search(left) if frame.right and frame.quantity.kind == "money" else None
     if giving:
         return _keep(state, f"{left[: giving.end('who')]}{giving['verb']}{right}", giving["verb"], "after", frame)
-    if right and _takes_right(frame, left, verb):
+    if right and takes_right(frame, left, verb):
         governing = verb or (state.verb if frame.joined and not left else "")
-        tail = None if verb else _ending("tail_verb").search(left)
-        if tail and _may_follow_verb(frame) and not tail["verb"].endswith(word_list("figures_relational_verbs")):
+        tail = None if verb else ending("tail_verb").search(left)
+        if tail and may_follow_verb(frame) and not tail["verb"].endswith(word_list("figures_relational_verbs")):
             state.verb = governing = tail["verb"]
             owner = left[: tail.start()]
             if is_zone(owner):
@@ -167,113 +156,50 @@ def _compose(frame: Frame, left: str, right: str, verb: str, state: _State) -> N
     if frame.quantity.form == "words" and left in word_set("figures_levels_alone") and state.base and not frame.joined:
         return _keep(state, f"{state.base}{left}", "", "relational", frame)
     leans = frame.joined or len(left) <= 5 or left.startswith(word_list("figures_leaning"))
-    if leans and _pattern("relational").match(left) and (base := _leaned_on(state, left) or frame.subject):
-        state.last = _lean(base, left)
+    if leans and pattern("relational").match(left) and (base := _leaned_on(state, left) or frame.subject):
+        state.last = lean(base, left)
         state.bases.append(state.last)
         return Naming(_with_change(state.last, frame), "", "relational")
-    if not right and (same := _of_same_kind(frame, left, state.base)):
+    if not right and (same := of_same_kind(frame, left, state.base)):
         return _keep(state, same, state.verb if frame.joined else "", "relational", frame)
     for trailing in word_list("figures_trailing_verbs"):
         if not right and len(left) > len(trailing) + 1:
             left = left.removesuffix(trailing)
-    bare = _pattern("bare_verb").match(left) is not None and frame.quantity.unit == state.unit
-    if bare and (ended := _pattern("trailing_verb").search(state.last)) and ended.start() > 1:
+    bare = pattern("bare_verb").match(left) is not None and frame.quantity.unit == state.unit
+    if bare and (ended := pattern("trailing_verb").search(state.last)) and ended.start() > 1:
         return _keep(state, f"{state.last[: ended.start()]}{left}", verb, "before", frame)
-    if bare and (done := _pattern("last_verb").search(state.last)):
+    if bare and (done := pattern("last_verb").search(state.last)):
         return _keep(state, f"{left}{done['object']}", verb, "before", frame)
     listed = frame.joined and frame.quantity.unit == state.unit and not (frame.state or frame.change or right)
-    if (frame.item_of_whole or listed) and not verb and (noun := _missing_noun(state.base, left)):
+    if (frame.item_of_whole or listed) and not verb and (noun := missing_noun(state.base, left)):
         left += noun
-    if verb and left == verb and (echoed := _echoed(frame.subject, verb)):
-        return _keep(state, echoed, verb, "echoed", frame)
+    if verb and left == verb and (again := echoed(frame.subject, verb)):
+        return _keep(state, again, verb, "echoed", frame)
     carried = state.verb if not verb and _carries(state.verb, left, frame) else ""
     if carried and frame.joined and left in word_set("figures_parts_of") and state.base.startswith(carried):
         return _keep(state, f"{state.base}{left}", carried, "before", frame)
     if frame.joined:
-        left = _shared_level(state.last.removeprefix(carried), left) + left
+        left = shared_level(state.last.removeprefix(carried), left) + left
     # 淘汰落后 and 落后产能 share what both say.
     shared = _ALIKE if len(left) > _ALIKE and carried.endswith(left[:_ALIKE]) else 0
     return _keep(state, f"{carried}{left[shared:]}", verb or carried, "before", frame)
 
 
-def _shared_level(before: str, left: str) -> str:
-    """The level of things of one kind, which a list names once: 建成国家级绿色工厂5个、绿色园区3个; "" where they are not of one kind."""
-    named = _pattern("graded").match(before)
-    return named["level"] if named and left.startswith(named["kind"]) else ""
-
-
-def _in_full(noun: str, spoken: str) -> str:
-    """A short noun as the clause before has it in full: 小区, where that clause speaks of 城镇老旧小区改造."""
-    at = spoken.find(noun) if 1 < len(noun) <= _BARE_VERB else -1
-    if at <= 0:
-        return noun
-    modifier = _pattern("modifier_start").sub("", spoken[:at])
-    return modifier + noun if 1 < len(modifier) <= _PART and not _verb_within(modifier) else noun
-
-
-def _echoed(subject: str, verb: str) -> str:
-    """What the clause before says the same verb of, where this one has the verb alone; "" where it does not.
-
-    压减债券发行规模，拟发行800亿元: the issue of bonds is what both clauses are about.
-    """
-    noun = _pattern("echoed").match(subject)
-    return noun["noun"] if noun and verb in noun["noun"] and noun["noun"] != verb else ""
-
-
 def _leaned_on(state: _State, left: str) -> str:
     """The head that an amount or a part leans on: not a rate, which has neither. A share (占…) is of the amount right before it."""
-    if _pattern("place_scope").match(left) and state.naming and state.naming[-1].source == "relational":
+    if pattern("place_scope").match(left) and state.naming and state.naming[-1].source == "relational":
         return state.last
     base = state.base
-    if _ending("rate").search(base):
-        base = next((head for head in reversed(state.bases) if not _ending("rate").search(head)), base)
-    return _pattern("already").sub("", base)
-
-
-def _of_same_kind(frame: Frame, left: str, base: str) -> str:
-    """The head before, where a piece only says which of its kind is counted, or that its rate is meant; "" where it says more.
-
-    新增国家级园区5家、省级9家; 开展新生儿疾病筛查2万例，筛查率达到98%.
-    """
-    if len(left) > _ALIKE and left.endswith(word_list("figures_rate_ends")) and base.endswith(left[:-1]):
-        return base + left[-1]
-    ranked = _pattern("ranked").search(base) if frame.joined and left in word_set("figures_ranked_words") else None
-    return f"{base[: ranked.start()]}{left}{base[ranked.end() :]}" if ranked else ""
-
-
-def _may_follow_verb(frame: Frame) -> bool:
-    """Whether a verb right before the number may govern what stands behind it: a count, a sum of money that is named, a 的."""
-    named_money = frame.quantity.kind == "money" and bool(_pattern("money_right").search(frame.right))
-    return frame.quantity.kind in ("count", "") or named_money or frame.right.startswith(word_list("figures_of"))
-
-
-def _lean(base: str, piece: str) -> str:
-    """A piece that leans on an earlier head: 新增发电装机 and 总装机 make 发电总装机."""
-    verb = governing_verb(base)
-    total = piece.startswith(word_list("figures_total_pieces"))
-    bare = base[len(verb) :] if verb and len(base) > len(verb) else base
-    if any(bare.startswith(whole) and piece.startswith(parts) for whole, parts in pairs()):
-        return piece
-    if len(piece) > 1 and bare.endswith(piece[1:]):
-        return bare[: -len(piece[1:])] + piece
-    if _pattern("rated").fullmatch(piece) and (measured := _pattern("measure_nouns").search(bare)) and measured.start() > 1:
-        return bare[: measured.start()] + piece
-    if _pattern("property").fullmatch(piece) and (owned := _pattern("property").search(base)) and owned.start():
-        return base[: owned.start()] + piece
-    return (bare if total else base) + piece
+    if ending("rate").search(base):
+        base = next((head for head in reversed(state.bases) if not ending("rate").search(head)), base)
+    return pattern("already").sub("", base)
 
 
 def _carries(verb: str, left: str, frame: Frame) -> bool:
     """Whether the verb of the list governs this member too: 新增A5家、B9家 does, 接待游客11亿人次、旅游收入10亿元 does not."""
     if frame.change:
-        return bool(_pattern("adding").match(verb))
-    return bool(_pattern("adding").match(verb)) or frame.quantity.kind != "money" or not _ending("measure_noun").search(left)
-
-
-def _missing_noun(base: str, left: str) -> str:
-    """The noun of measure that a part leaves out behind its whole: 铁路里程12万公里，其中高铁2万公里."""
-    noun = _ending("measure_noun").search(base)
-    return noun["noun"] if noun and len(left) <= _PART and not _ending("measure_noun").search(left) else ""
+        return bool(pattern("adding").match(verb))
+    return bool(pattern("adding").match(verb)) or frame.quantity.kind != "money" or not ending("measure_noun").search(left)
 
 
 def _keep(state: _State, head: str, verb: str, source: str, frame: Frame) -> Naming:
@@ -289,15 +215,15 @@ def _clean(frame: Frame) -> str:
     left = frame.left
     if frame.right.startswith(word_list("figures_of")) and left.endswith(word_list("figures_by")):
         return ""
-    if frame.quantity.kind == "multiple" and (multiple := _pattern("multiple_of").match(left)):
+    if frame.quantity.kind == "multiple" and (multiple := pattern("multiple_of").match(left)):
         left = multiple["head"] or ""
     if len(left) > _LONGEST and "、" in left and not _alike(left.split("、")):
         left = left[left.rindex("、") + 1 :]
-    if "、" in left and _pattern("changed_item").search(left[: left.rindex("、")]):
+    if "、" in left and pattern("changed_item").search(left[: left.rindex("、")]):
         piece = left[left.rindex("、") + 1 :]
         # 标准连续五年提高、累计增长58%: the last piece only counts up what the others say.
-        return _pattern("changed").sub("", left[: left.index("、")]) if piece in word_set("figures_total_words") else piece
-    examples = _pattern("list_of_examples").match(left)
+        return pattern("changed").sub("", left[: left.index("、")]) if piece in word_set("figures_total_words") else piece
+    examples = pattern("list_of_examples").match(left)
     if examples:
         return examples["verb"] + examples["noun"]
     pieces = left.split("、")
@@ -321,69 +247,16 @@ def _alike(heads: list[str]) -> bool:
     return len(heads) > _ALIKE and len({head[-_ALIKE:] for head in heads[:-1]}) == 1
 
 
-def _verb_within(left: str) -> bool:
-    return bool(_pattern("any_doing").search(left))
-
-
-def _takes_right(frame: Frame, left: str, verb: str) -> bool:
-    if frame.right.startswith(word_list("figures_of")) or (frame.quantity.form == "words" and frame.quantity.kind == "money"):
-        return True
-    if not left or left == verb or left.endswith(word_list("figures_list_end")):
-        return True
-    if frame.quantity.kind in ("count", ""):
-        return bool(verb) or len(frame.right) > 1
-    if _ending("tail_verb").search(left) and _may_follow_verb(frame) and frame.quantity.kind == "money":
-        return True
-    return frame.quantity.kind in ("percent", "money", "measure") and bool(verb) and left == verb
-
-
-def _right_noun(frame: Frame, following: tuple[Frame, ...]) -> str:
-    """The words after the number; a list that shares its last noun (2家千亿级、24家百亿级工业企业) lends it to the earlier ones."""
-    right = frame.right.lstrip("".join(word_list("figures_of")))
-    if _pattern("to_start").match(right) or right in word_set("figures_lone_words") or right in word_set("figures_growth_nouns"):
-        return ""
-    if frame.item_of_whole and _pattern("copula").match(right):
-        return ""
-    if not right and frame.right and following and following[0].joined:
-        return following[0].right
-    if (
-        following
-        and following[0].joined
-        and (place := _pattern("administrative").fullmatch(right.rstrip("".join(word_list("figures_list_joiners")))))
-    ):
-        other = _pattern("administrative").match(following[0].right)
-        return place[0] + (following[0].right[other.end() :] if other else "")
-    joiner = next((joiner for joiner in word_list("figures_list_joiners") if right.endswith(joiner)), "")
-    right = right.removesuffix(joiner)
-    if shared := _shared_predicate(right, following):
-        return right + shared
-    if joiner and not _pattern("modifier_end").search(right):
-        return right
-    if right and following and following[0].joined and _pattern("modifier_end").search(right):
-        tail = following[0].right
-        match = re.search("|".join(f"{re.escape(word)}(?=.)" for word in word_list("figures_modifier_ends")), tail)
-        return right + (tail[match.end() :] if match else tail)
-    return right
-
-
-def _shared_predicate(right: str, following: tuple[Frame, ...]) -> str:
-    """What the list's last member says of all that are counted: 入选国家计划 in 8所学校、3个学科入选国家计划; "" where nothing does."""
-    if not right or not following or not following[0].joined or following[0].left or _pattern("predicate").search(right):
-        return ""
-    predicate = _pattern("predicate").search(following[0].right)
-    return predicate[0] if predicate else ""
-
-
 def _rank(frame: Frame, left: str, state: _State) -> Naming:
-    head = _pattern("rank_tail").sub("", left)
+    head = pattern("rank_tail").sub("", left)
     if not head or head in word_set("figures_lone_words"):
         together = [named.removeprefix(governing_verb(named)) or named for named in dict.fromkeys(state.before)]
-        if len(together) > 1 and not frame.joined and _pattern("all_of").match(left):
+        if len(together) > 1 and not frame.joined and pattern("all_of").match(left):
             return Naming("、".join(together), "", "elided")
         return Naming((state.last if frame.joined else state.base) or frame.right, "", "elided")
-    if state.base and (len(head) < _RANKED or _pattern("relational").match(head)):
-        leaning = _pattern("relational").match(head)
-        return Naming(_lean(state.base, head), "", "relational") if leaning else Naming(state.base, "", "elided")
+    if state.base and (len(head) < _RANKED or pattern("relational").match(head)):
+        leaning = pattern("relational").match(head)
+        return Naming(lean(state.base, head), "", "relational") if leaning else Naming(state.base, "", "elided")
     return _keep(state, head, "", "before", frame)
 
 

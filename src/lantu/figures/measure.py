@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from lantu.figures.fragments import pattern
 from lantu.figures.frame import Frame
-from lantu.rules import load_rules, word_set
+from lantu.rules import word_set
 
 __all__ = ["measure_of"]
 
 _PER_MILLE = "‰"
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile(f"{{{name}}}")
 
 
 def measure_of(frame: Frame, verb: str, previous: str, head: str = "") -> str:
@@ -45,19 +38,19 @@ def measure_of(frame: Frame, verb: str, previous: str, head: str = "") -> str:
     if silent and frame.joined and (previous == "increment" or (kind == "percent" and previous in ("growth", "share"))):
         return previous
     if kind == "percent" or quantity.measure == "share":
-        return "growth" if _pattern("cutting").match(verb) and not frame.state else _of_percent(frame, head)
+        return "growth" if pattern("cutting").match(verb) and not frame.state else _of_percent(frame, head)
     if frame.state and frame.joined and not (frame.left or frame.change):
         # What a number added brings the whole to (新增2个、达到29个).
         return "level"
-    if frame.item_of_whole and previous == "increment" and not (frame.state or _pattern("any_doing").search(frame.left)):
+    if frame.item_of_whole and previous == "increment" and not (frame.state or pattern("any_doing").search(frame.left)):
         # A part of what was added was added: 公路新增9万公里，其中高速公路1万公里.
         return previous
     if (
         frame.change
         or frame.compared
-        or _pattern("added").search(frame.left)
-        or _pattern("adding").match(verb)
-        or _pattern("cutting").search(verb)
+        or pattern("added").search(frame.left)
+        or pattern("adding").match(verb)
+        or pattern("cutting").search(verb)
     ):
         return "increment"
     return "level"
@@ -67,8 +60,8 @@ def _of_percent(frame: Frame, head: str) -> str:
     if frame.quantity.unit == _PER_MILLE:
         # A rate of so many in a thousand (人口自然增长率) is a share of the whole, whatever it is called.
         return "share"
-    cuts = _pattern("cuts").match(frame.left) and not _pattern("rate").search(frame.left)
+    cuts = pattern("cuts").match(frame.left) and not pattern("rate").search(frame.left)
     grows = cuts or (frame.change and (not frame.state or frame.change in word_set("figures_growth_verbs")))
-    if grows or frame.yearly or _pattern("growth_noun").search(frame.left or head) or _pattern("growth_right").match(frame.right):
+    if grows or frame.yearly or pattern("growth_noun").search(frame.left or head) or pattern("growth_right").match(frame.right):
         return "growth"
     return "share"

@@ -6,13 +6,11 @@ why it has none. Deliberately not done: reading expressions of time (quantities/
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from lantu.figures.course import Course
+from lantu.figures.fragments import pattern
 from lantu.quantities.periods import Period, find_periods
-from lantu.rules import load_rules
 from lantu.types import Document, Sentence
 
 __all__ = ["Clock", "Timing", "running_periods"]
@@ -51,11 +49,6 @@ class Timing:
     words: str = ""
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return load_rules("figures_clauses").compile(f"{{{name}}}")
-
-
 def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: tuple[tuple[int, ...], ...]) -> tuple[Period | None, ...]:
     """For each sentence the period that its headings, or an opening phrase since the last main heading, have set; shape (n_sentences,).
 
@@ -80,11 +73,11 @@ def running_periods(document: Document, sentences: tuple[Sentence, ...], paths: 
                 # A lead-in (过去的2015年，我们做了以下工作：) stands above no part of its own; what it sets holds for what follows.
                 leads = sentence.level is None and _sets_scene(found[0], sentence.label, year, words[: found[0].start])
                 opened = found[0] if leads else None
-        elif sentence.at_line_start or sentence.label == "context" or _pattern("scene_words").match(words):
+        elif sentence.at_line_start or sentence.label == "context" or pattern("scene_words").match(words):
             openings = [
                 period
                 for period in find_periods(words[: _OPENING + 8], year, day)
-                if _pattern("scene_lead").match(words[: period.start]) and _sets_scene(period, sentence.label, year, words[: period.start])
+                if pattern("scene_lead").match(words[: period.start]) and _sets_scene(period, sentence.label, year, words[: period.start])
             ]
             opened = openings[0] if openings else opened
             if preface is None and not year and index * _PREFACE < len(sentences):
@@ -106,7 +99,7 @@ def _listed_year(words: str, label: str, year: str, day: str) -> Period | None:
     periods = find_periods(words, year, day)
     if len(periods) != 1 or periods[0].is_span or periods[0].rule_id != _YEAR:
         return None
-    return periods[0] if _pattern("scene_lead").match(words[: periods[0].start]) else None
+    return periods[0] if pattern("scene_lead").match(words[: periods[0].start]) else None
 
 
 def _is_undated_look(period: Period) -> bool:
@@ -127,7 +120,7 @@ def _sets_scene(period: Period, label: str, year: str, before: str) -> bool:
     """
     if (period.rule_id == _PAST and period.last - period.first + 1 < _LONG_LOOK) or period.rule_id in _PASSING:
         return False
-    if period.is_span or period.rule_id.startswith("period.relative") or _pattern("scene_past").search(before):
+    if period.is_span or period.rule_id.startswith("period.relative") or pattern("scene_past").search(before):
         return True
     return label == "context" and (not year or not period.known or period.last >= int(year) - 1)
 
@@ -245,8 +238,8 @@ class Clock:
 
     @staticmethod
     def _over_span(measure: str, *, doing: bool, left: str) -> bool:
-        if _pattern("every_year").search(left):
+        if pattern("every_year").search(left):
             return True
         if measure in _STATE_MEASURES:
-            return bool(_pattern("keep").search(left))
-        return measure in _CHANGES or doing or bool(_pattern("keep").search(left))
+            return bool(pattern("keep").search(left))
+        return measure in _CHANGES or doing or bool(pattern("keep").search(left))
