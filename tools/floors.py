@@ -16,8 +16,8 @@ from typing import Any
 __all__ = ["Baseline", "Check", "Measure", "check", "load_baseline", "lowered", "raised", "save_baseline"]
 
 _POINT = 0.01
-# Scores have four digits; a floor is not missed by the noise of the fifth.
-_EPSILON = 1e-6
+# Scores and floors are both rounded to four digits: 80 of 86 is what 81 of 86 less one leaves, though 0.9302 is less than 0.9303.
+_EPSILON = 1.01e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,14 @@ class Check:
 
     @property
     def passed(self) -> bool:
-        return self.floor is None or self.measure.value >= self.floor - _EPSILON
+        """Whether the floor is held.
+
+        >>> reached = Measure("a", round(81 / 86, 4), of=86)
+        >>> floor = raised(Baseline({}, {}, {}), [reached]).floors["a"]
+        >>> [Check(Measure("a", round(right / 86, 4), of=86), floor).passed for right in (81, 80, 79)]
+        [True, True, False]
+        """
+        return self.floor is None or self.measure.value >= self.floor - (0.0 if self.measure.exact else _EPSILON)
 
 
 @dataclass(frozen=True, slots=True)
