@@ -53,7 +53,7 @@ UNKNOWN = -20000
 MARKS = Path(__file__).parent / "label_marks.tsv"
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 # What the sentences of short texts and of whole ones written for the project weigh.
-CASE_WEIGHTS = {"labels_short": 1.0, "labels_texts": 0.5}
+CASE_WEIGHTS = {"labels_short": 1.0, "labels_texts": 0.2}
 
 Beliefs = list[list[float]]
 
