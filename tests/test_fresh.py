@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from offsets import ChangedText, gold_sentences, pack, spell, unpack
 
 ROOT = Path(__file__).parents[1]
 STORED = sorted(path for folder in ("fresh", "own") for path in (ROOT / "eval" / folder).glob("*.jsonl"))
-SHARED = ROOT.parent / "shared"
+SHARED = Path(os.environ.get("LANTU_SHARED", ROOT.parent / "shared"))
 
 TEXT = """青石镇2031年工作报告
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from offsets import ChangedText, gold_sentences
 from own import own_names
 from score_labels import FOLDER, compare, stretch_names, stretch_rows
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(os.environ.get("LANTU_SHARED", Path(__file__).parents[2] / "shared"))
 FRESH = {path.stem for path in (FOLDER.parent / "fresh").glob("*.jsonl")}
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="needs the shared folder")

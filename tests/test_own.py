@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from gold import gold_names, load_scorer
 from own import annotated_rows, own_names
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(os.environ.get("LANTU_SHARED", Path(__file__).parents[2] / "shared"))
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="needs the shared folder")
 

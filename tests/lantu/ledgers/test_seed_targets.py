@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 import lantu
 from lantu.ledgers import LedgerRow
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+SEEDS = Path(os.environ.get("LANTU_SHARED", Path(__file__).parents[4] / "shared")) / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not here")
 
 FIVE = "未来5年"
