@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from lantu.grids.cells import Cell, table_cells
 from lantu.rules import word_set
@@ -68,16 +67,11 @@ def _columns(heads: Mapping[int, str]) -> _Columns | None:
         return None
     goals = tuple(column for column, head in heads.items() if head in word_set("grids_goal_heads"))
     names = tuple(column for column, head in heads.items() if head in word_set("grids_task_heads"))
-    due = next((column for column, head in heads.items() if head in _due_heads()), 0)
+    due = next((column for column, head in heads.items() if head in word_set("promises_due_labels")), 0)
     leads = [column for column, head in heads.items() if head in word_set("grids_lead_heads")]
     others = [column for column, head in heads.items() if head in word_set("grids_owner_heads")]
     bodies = (*leads, *others)
     return _Columns(goals or names[-1:], bodies, due) if (goals or names) and (bodies or due) else None
-
-
-@cache
-def _due_heads() -> frozenset[str]:
-    return frozenset(word_set("promises_due_labels"))
 
 
 def _row(cells: Mapping[int, Cell], columns: _Columns) -> list[TaskCell]:

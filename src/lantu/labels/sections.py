@@ -57,7 +57,8 @@ def section_tenses(words: list[str], verdicts: list[Verdict | None], *, above: s
     own = _own_year(words, verdicts)
     for line, verdict in zip(words, verdicts, strict=True):
         if verdict is not None and verdict.style == "title":
-            now, told = _tense_of_title(line) or now, told or _tense_of_title(line) == "review"
+            tense = _tense_of_title(line)
+            now, told = tense or now, told or tense == "review"
         elif is_main_heading(line, verdict):
             now = _way(line, own) or ("review" if told else "theme" if now in ("open", "theme") else "plan")
         found.append(now)
@@ -105,8 +106,9 @@ def plans_only(words: list[str], verdicts: list[Verdict | None], year: str) -> l
         return [not _looks_back(line, year) and opens_with_act(line) for line in words]
     found, planned, part, own = [], False, "", _own_year(words, verdicts)
     for line, verdict in zip(words, verdicts, strict=True):
-        if _names_plan(line, verdict):
-            planned, part = _pattern("{labels_report_titles}").search(line) is None, ""
+        titled = _tense_of_title(line) if verdict is not None and verdict.style == "title" else ""
+        if titled in ("plan", "open"):
+            planned, part = titled == "plan", ""
         elif is_main_heading(line, verdict):
             part = _way(line, own) or ("plan" if part == "plan" else "")
         ahead = part == "plan" or (planned and part not in ("review", "theme"))
@@ -147,10 +149,6 @@ def _looks_back(line: str, year: str) -> bool:
     before = any(named < year[:4] for named in _YEAR.findall(line)) if year else False
     told = _pattern("{labels_past_guards}").sub("", _ASIDE.sub("", line))
     return before or _pattern("{labels_past_marks}").search(told) is not None
-
-
-def _names_plan(line: str, verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.style == "title" and _pattern("{labels_plan_titles}").search(line) is not None
 
 
 def _tense(heading: str) -> str:
